@@ -1,0 +1,1 @@
+"""From claims to the picture: control, access, harm, movements. Pure functions, recomputed at will."""

@@ -1,0 +1,1 @@
+"""Where dispatches, readings, claims and decisions are kept: append-only."""
