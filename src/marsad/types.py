@@ -1,7 +1,7 @@
 """The values that every part of Marsad passes on. All are frozen; none has behaviour beyond reading itself.
 
 Offsets of two sorts occur. *Raw* offsets count Unicode code points of a dispatch exactly as it was given;
-they alone leave the reader. *Folded* offsets count characters of ``Text.folded``, in which all matching is done.
+they alone leave the reader. *Folded* offsets count characters of ``Text.folded``, where all matching is done.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ Relation = Literal["in", "outskirts", "front"]
 Extent = Literal["all", "most", "part", "unspecified"]
 Status = Literal["open", "closed", "restricted", "reopened", "unspecified"]
 Group = Literal[
-    "civilians", "combatants", "people", "children", "women", "medics", "journalists", "aid_workers", "prisoners"
-]
+    "civilians", "combatants", "people", "children", "women", "medics", "journalists", "aid_workers",
+    "prisoners",
+]  # fmt: skip
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -143,7 +144,7 @@ class Count(Value, frozen=True, gc=False):
 
 
 class Trace(Value, frozen=True, gc=False):
-    """Why a slot has its value: the slot, the rule or lexicon entry that filled it, raw offsets of its words."""
+    """Why a slot has its value: the slot, the rule or lexicon entry that filled it, the raw offsets."""
 
     slot: str
     entry: str

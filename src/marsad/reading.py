@@ -1,0 +1,32 @@
+"""Reading a dispatch as every caller needs it: claims named, and a failure that stays with its dispatch."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from marsad.errors import one_line
+from marsad.identity import identify
+from marsad.sources.item import Item, Refusal
+from marsad.types import Dispatch, Reading
+
+
+def read(dispatch: Dispatch) -> Reading:
+    """The claims of a dispatch, each with its id and key."""
+    from marsad.extract.reader import read as read_claims
+
+    reading = read_claims(dispatch)
+    if all(claim.id and claim.key for claim in reading.claims):
+        return reading
+    return msgspec.structs.replace(reading, claims=identify(dispatch.id, reading.claims))
+
+
+def read_item(item: Item) -> Reading | Refusal:
+    """The claims of an item; where the reader itself fails, a refusal, so that all others are still read."""
+    try:
+        return read(item.dispatch)
+    except Exception as error:  # one dispatch must not stop an archive
+        if os.environ.get("MARSAD_DEBUG"):
+            raise
+        return Refusal(item.origin, f"the reader failed: {type(error).__name__}: {one_line(error)}")
