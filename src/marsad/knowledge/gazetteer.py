@@ -1,0 +1,226 @@
+"""The gazetteer: places by id and by name, and what lies within what.
+
+The rows are in ``places/*.csv``, one readable file a country (columns: ``docs/gazetteer.md``). Names are
+matched as ``name_key`` makes them, so that no spelling of alef, ta marbuta or dash matters anywhere else.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from marsad.language.clean import fold
+from marsad.types import Value
+
+ARTICLE = fold("\u0627\u0644")
+"""The definite article as it stands in folded names."""
+
+_DASH = re.compile(r"\s*-\s*")
+_SPACE = re.compile(r"\s+")
+
+
+class Place(Value, frozen=True, gc=False, kw_only=True):
+    """One row of the gazetteer. ``lat`` and ``lon`` are ``None`` where no point is known; ``radius_m`` says
+    how far from the point the place may reach. ``members`` are ids: only a region has them.
+    """
+
+    id: str
+    type: str
+    parent: str
+    name_ar: str
+    variants: tuple[str, ...] = ()
+    name_en: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_m: int | None = None
+    precision: str = "parent"
+    members: tuple[str, ...] = ()
+    gated: bool = False
+    note: str = ""
+    source: str = ""
+    licence: str = ""
+    country: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The Arabic name and its variants, as written in the file."""
+        return (self.name_ar, *self.variants)
+
+
+class Location(NamedTuple):
+    """Where a place is shown: degrees, metres, and how exact that is."""
+
+    lat: float
+    lon: float
+    radius_m: int
+    precision: str
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """Places with their indexes. ``gated`` holds the name keys that count only beside a type word."""
+
+    by_id: Mapping[str, Place]
+    by_name: Mapping[str, tuple[Place, ...]]
+    gated: frozenset[str]
+    below: Mapping[str, tuple[Place, ...]]
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places of that name, in any spelling; empty where there is none."""
+        return self.by_name.get(name_key(name), ())
+
+    def children(self, place_id: str) -> tuple[Place, ...]:
+        """Places whose parent this is, in the order of the file."""
+        return self.below.get(place_id, ())
+
+    def within(self, place_id: str) -> frozenset[str]:
+        """Ids of the place itself and of all that lies in it: children, members of regions, and theirs."""
+        found: set[str] = set()
+        queue = [place_id]
+        while queue:
+            one = queue.pop()
+            if one in found or one not in self.by_id:
+                continue
+            found.add(one)
+            queue += (child.id for child in self.children(one))
+            queue += self.by_id[one].members
+        return frozenset(found)
+
+    def ancestors(self, place_id: str) -> tuple[str, ...]:
+        """Ids of the parent, its parent and so on up to the country."""
+        chain: list[str] = []
+        place = self.by_id.get(place_id)
+        while place and place.parent and place.parent not in chain:
+            chain.append(place.parent)
+            place = self.by_id.get(place.parent)
+        return tuple(chain)
+
+    def locate(self, place_id: str) -> Location | None:
+        """The point of a place, or as ``parent`` of the nearest ancestor with one; ``None`` for a region."""
+        own = self.by_id[place_id]
+        if own.members:
+            return None
+        for one in (place_id, *self.ancestors(place_id)):
+            place = self.by_id[one]
+            if place.lat is not None and place.lon is not None:
+                precision = own.precision if one == place_id else "parent"
+                return Location(place.lat, place.lon, place.radius_m or 0, precision)
+        return None
+
+
+def name_key(name: str) -> str:
+    """The form under which a name is indexed: folded, one space between words and around dashes."""
+    return _SPACE.sub(" ", _DASH.sub(" - ", fold(name))).strip()
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Keys of a name: as it is, and without its leading article where it carries one."""
+    key = name_key(name)
+    if key.startswith(ARTICLE) and len(key) > len(ARTICLE) + 1:
+        return key, key.removeprefix(ARTICLE)
+    return (key,)
+
+
+def read_places(lines: Iterable[str], name: str) -> Iterator[Place]:
+    """Rows of the file ``name``; lines from ``#`` are comments. Raises ``ValueError`` on a bad row."""
+    rows = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
+    for row in rows:
+        try:
+            if None in row or None in row.values():
+                raise ValueError("not as many columns as the header has")
+            yield _place(row)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{name}: row {row.get('id') or rows.line_num}: {error}") from error
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    """One row as a value."""
+    note = row["note"]
+    return Place(
+        id=row["id"],
+        type=row["type"],
+        parent=row["parent"],
+        name_ar=row["name_ar"],
+        variants=_list(row["variants_ar"]),
+        name_en=row["name_en"],
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        radius_m=int(row["radius_m"]) if row["radius_m"] else None,
+        precision=row["precision"],
+        members=_list(row["members"]),
+        gated=note == "gate" or note.startswith("gate;"),
+        note=note,
+        source=row["source"],
+        licence=row["licence"],
+        country=row["id"].partition("-")[0],
+    )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between bars."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def build(places: Iterable[Place]) -> Gazetteer:
+    """Index places. Raises ``ValueError`` for an id given twice, or a parent or member that is not there."""
+    by_id: dict[str, Place] = {}
+    for place in places:
+        if place.id in by_id:
+            raise ValueError(f"place {place.id} is given twice")
+        by_id[place.id] = place
+    below: dict[str, list[Place]] = defaultdict(list)
+    for place in by_id.values():
+        for other in (place.parent, *place.members):
+            if other and other not in by_id:
+                raise ValueError(f"place {place.id} points to {other}, which is not there")
+        below[place.parent].append(place)
+    by_name, gated = _index(by_id.values())
+    return Gazetteer(
+        MappingProxyType(by_id),
+        MappingProxyType(by_name),
+        gated,
+        MappingProxyType({parent: tuple(those) for parent, those in below.items()}),
+    )
+
+
+def _index(places: Iterable[Place]) -> tuple[dict[str, tuple[Place, ...]], frozenset[str]]:
+    """Places by name key, and the keys that need a type word."""
+    by_name: dict[str, dict[str, Place]] = defaultdict(dict)
+    free: set[str] = set()
+    for place in places:
+        for name in place.names:
+            keys = name_keys(name)
+            for key in keys:
+                by_name[key][place.id] = place
+            free.update(key for key in keys if not _is_gated(place, key, name))
+    return {key: tuple(those.values()) for key, those in by_name.items()}, frozenset(by_name.keys() - free)
+
+
+def _is_gated(place: Place, key: str, name: str) -> bool:
+    """Whether a name counts only beside a type word.
+
+    So do the main name and one-word variants of a gated place, and every single word that has lost its
+    article ("gate" for "the gate"): it is a common word more often than a place.
+    """
+    if " " not in key:
+        return place.gated or key != name_key(name)
+    return place.gated and name == place.name_ar
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of all shipped files; read once."""
+    folder = files("marsad.knowledge").joinpath("places")
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".csv")), key=lambda one: one.name)
+    return build(
+        place
+        for file in found
+        for place in read_places(file.read_text(encoding="utf-8").splitlines(), file.name)
+    )
