@@ -1,1 +1,1 @@
-"""Arabic (and enough English) as text: cleaning, sentences, words, numbers, dates. Knows nothing about war."""
+"""Arabic (and enough English) as text: cleaning, sentences, words, numbers, dates. Nothing about war here."""
