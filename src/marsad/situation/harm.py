@@ -1,8 +1,8 @@
 """The harm ledger: per incident and outcome, from how many to how many, and by which rule.
 
 A later toll of an outlet replaces its earlier one. Accounts of two outlets, or of two sources, make a range,
-never a sum. Parts lie within their total. A number that nobody gives is unknown, not zero. Sums add incidents,
-never claims, and say how many incidents have no number. Tolls of a period are kept apart and not added.
+never a sum. Parts lie within their total. A number that nobody gives is unknown, not zero. Sums add
+incidents, never claims, and say how many have no number. Tolls of a period are kept apart and not added.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Part(Value, frozen=True, gc=False):
 
 
 class Toll(Value, frozen=True, gc=False, kw_only=True):
-    """One outcome of one incident. ``rule``: how the range came about. ``replaced``: earlier tolls, uncounted."""
+    """One outcome of one incident. ``rule``: how the range came about. ``replaced``: earlier tolls."""
 
     outcome: str
     range: Range

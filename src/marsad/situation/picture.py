@@ -82,7 +82,7 @@ def _control(holdings: Sequence[Holding], area: Area | None, gazetteer: Gazettee
 
 
 def _first_level(area: Area, gazetteer: Gazetteer) -> list[str]:
-    """Places of which a reader of this area expects a word: its members, or itself and its mapped children."""
+    """Places of which a reader of this area expects a word: its members, or itself and its children."""
     if area.place.members:
         return list(area.place.members)
     children = [

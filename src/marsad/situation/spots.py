@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from marsad.knowledge.gazetteer import Gazetteer, name_key
@@ -9,6 +10,9 @@ from marsad.types import Access, AnyClaim, Control, PlaceRef, Value
 
 WIDE = frozenset({"country", "governorate", "macro-region", "region", "city"})
 """Types of place so wide that being in the same one says nothing about being at the same spot."""
+
+
+_BRACKETS = re.compile(r"[()\[\]{}«»“”\"]")
 
 
 class Spot(Value, frozen=True, gc=False, kw_only=True):
@@ -68,8 +72,9 @@ def passage(claim: Access, gazetteer: Gazetteer) -> Spot | None:
     """The passage that an access claim names: a crossing or road of the gazetteer, else the bare name."""
     if not claim.name:
         return None
-    found = [one for one in gazetteer.find(claim.name) if one.type in ("crossing", "road", "poi")]
-    return spot_of_id(found[0].id, gazetteer) if len(found) == 1 else spot_of_name(claim.name, gazetteer)
+    name = " ".join(_BRACKETS.sub(" ", claim.name).split())
+    found = [one for one in gazetteer.find(name) if one.type in ("crossing", "road", "poi")]
+    return spot_of_id(found[0].id, gazetteer) if len(found) == 1 else spot_of_name(name, gazetteer)
 
 
 def spots(claim: AnyClaim, gazetteer: Gazetteer) -> tuple[Spot, ...]:
