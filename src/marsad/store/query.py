@@ -75,6 +75,15 @@ def dispatches(connection: sa.Connection, doc: str | None = None) -> Iterator[Di
         yield Dispatch(**row._mapping)
 
 
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """Rows of the tables that people ask about, by name."""
+    tables = {"dispatches": _D, "readings": _R, "claims": _C, "decisions": schema.decision}
+    return {
+        name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        for name, table in tables.items()
+    }
+
+
 class Named(NamedTuple):
     """A claim found by its name, and who read it."""
 

@@ -131,6 +131,11 @@ class Store:
         with connect.reading(self._engine, self.path) as connection:
             return list(verify.problems(connection, self.archive))
 
+    def counts(self) -> dict[str, int]:
+        """How many dispatches, readings, claims (of all readings) and decisions there are."""
+        with connect.reading(self._engine, self.path) as connection:
+            return query.counts(connection)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
