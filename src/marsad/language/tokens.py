@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*"  # 7, 1,500, 2.5, 12/3/2018, 15:30; not 3-5, a range of two numbers
     r"|[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff]+(?<!\d)"  # Arabic letters: a digit glued on comes apart
     r"|[^\W\d_]{1,5}-?\d[^\W_]*"  # f16, t-72b: one name
-    r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # other letters; syria's
+    r"|[^\W\d_]+"  # other letters
     r"|[^\w\s]",
 )
 
