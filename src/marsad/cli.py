@@ -82,9 +82,12 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name="marsad", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except BrokenPipeError:  # whoever read our output has had enough
-        _forget_output()
-        return 0
+    except (BrokenPipeError, SystemExit) as stop:
+        # Whoever read our output has had enough; the parser turns that into an exit of its own.
+        if isinstance(stop, BrokenPipeError) or isinstance(stop.__context__, BrokenPipeError):
+            _forget_output()
+            return 0
+        raise
     except (KeyboardInterrupt, typer.Abort):
         return _complain("interrupted", 130)
     except Exception as error:

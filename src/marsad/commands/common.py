@@ -67,7 +67,7 @@ class Tally:
 
 def day(text: str | None) -> date | None:
     """A day given as an option; raises ``BadDate``."""
-    return parse_day(text) if text else None
+    return None if text is None else parse_day(text)
 
 
 def span(start: str | None, end: str | None) -> tuple[date | None, date | None]:

@@ -29,7 +29,7 @@ _MAGIC: Final = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]|[\u064b-\u0652]")
 _ARABIC_LETTER = re.compile("[\u0621-\u0652]")
 # Alef, lam, ya, mim, nun, waw, ra: a good half of the letters of any Arabic text, few of any mistaken one.
@@ -52,17 +52,21 @@ def decode(content: bytes) -> str:
     if kind := binary_kind(content):
         raise Unreadable(f"not text: {kind}")
     encoding = bom_encoding(content)
-    if encoding is None and b"\x00" in content:
-        raise Unreadable("not text: binary data (zero bytes)")
+    if encoding in (None, "utf-8"):
+        _refuse_binary(content)
     try:
-        text = content.decode(encoding or "utf-8").removeprefix("\ufeff")
+        return content.decode(encoding or "utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         if encoding is not None:
             raise Unreadable(f"broken {encoding.upper()} at byte {error.start}") from None
-        text = _windows_1256(content, error.start)
-    if len(_CONTROLS.findall(text)) > len(text) / 100:
+        return _windows_1256(content, error.start)
+
+
+def _refuse_binary(content: bytes) -> None:
+    if b"\x00" in content:
+        raise Unreadable("not text: binary data (zero bytes)")
+    if len(_CONTROLS.findall(content)) > len(content) / 100:
         raise Unreadable("not text: binary data (control characters)")
-    return text
 
 
 def _windows_1256(content: bytes, bad_byte: int) -> str:

@@ -70,6 +70,8 @@ def _decode_record(raw: bytes) -> Record:
             return _DECODER.decode(decode(raw).encode("utf-8"))
     except msgspec.ValidationError as error:
         raise Unreadable(f"not a dispatch: {error}") from None
+    except RecursionError:
+        raise Unreadable("broken JSON: nested too deep") from None
     except msgspec.DecodeError as error:
         raise Unreadable(f"broken JSON: {error}") from None
 
