@@ -165,7 +165,7 @@ def _rival(hold: Holding, other: Holding, gazetteer: Gazetteer) -> tuple[Filed, 
         return () if compatible(hold, other) else (other.last,)
     whole, part = (hold, other) if hold.place.key in gazetteer.ancestors(other.place.key) else (other, hold)
     nested = whole.place.key in gazetteer.ancestors(part.place.key) and whole.place.type not in WIDE
-    clash = whole.taken and whole.extent != "part" and whole.relation == part.relation == "in"
+    clash = whole.taken and part.taken and whole.extent != "part" and whole.relation == part.relation == "in"
     return (other.last,) if nested and clash and whole is hold and near(hold.latest, other.latest) else ()
 
 

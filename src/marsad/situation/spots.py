@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from marsad.knowledge.gazetteer import Gazetteer, name_key
 from marsad.types import Access, AnyClaim, Control, PlaceRef, Value
 
-WIDE = frozenset({"country", "governorate", "macro-region", "region", "city"})
+WIDE = frozenset({"country", "governorate", "district", "subdistrict", "region", "city"})
 """Types of place so wide that being in the same one says nothing about being at the same spot."""
 
 
