@@ -65,12 +65,18 @@ class Location(NamedTuple):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """Places with their indexes. ``gated`` holds the name keys that count only beside a type word."""
+    """Places with their indexes.
+
+    ``gated`` holds the name keys that count only beside a type word; ``longest`` tells for the first word of
+    a key how many words the longest name has that begins so: what a longest-match reader needs to know.
+    """
 
     by_id: Mapping[str, Place]
     by_name: Mapping[str, tuple[Place, ...]]
     gated: frozenset[str]
+    longest: Mapping[str, int]
     below: Mapping[str, tuple[Place, ...]]
+    member_of: Mapping[str, tuple[str, ...]]
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name, in any spelling; empty where there is none."""
@@ -101,6 +107,19 @@ class Gazetteer(msgspec.Struct, frozen=True):
             chain.append(place.parent)
             place = self.by_id.get(place.parent)
         return tuple(chain)
+
+    def around(self, place_id: str) -> frozenset[str]:
+        """Ids of the place and of all that holds it: ``a in around(b)`` exactly where ``b in within(a)``."""
+        found: set[str] = set()
+        queue = [place_id]
+        while queue:
+            one = queue.pop()
+            if one in found or one not in self.by_id:
+                continue
+            found.add(one)
+            queue.append(self.by_id[one].parent)
+            queue += self.member_of.get(one, ())
+        return frozenset(found)
 
     def locate(self, place_id: str) -> Location | None:
         """The point of a place, or as ``parent`` of the nearest ancestor with one; ``None`` for a region."""
@@ -176,17 +195,25 @@ def build(places: Iterable[Place]) -> Gazetteer:
             raise ValueError(f"place {place.id} is given twice")
         by_id[place.id] = place
     below: dict[str, list[Place]] = defaultdict(list)
+    member_of: dict[str, list[str]] = defaultdict(list)
     for place in by_id.values():
         for other in (place.parent, *place.members):
             if other and other not in by_id:
                 raise ValueError(f"place {place.id} points to {other}, which is not there")
         below[place.parent].append(place)
+        for member in place.members:
+            member_of[member].append(place.id)
     by_name, gated = _index(by_id.values())
+    longest: dict[str, int] = {}
+    for words in map(str.split, by_name):
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
     return Gazetteer(
         MappingProxyType(by_id),
         MappingProxyType(by_name),
         gated,
+        MappingProxyType(longest),
         MappingProxyType({parent: tuple(those) for parent, those in below.items()}),
+        MappingProxyType({member: tuple(those) for member, those in member_of.items()}),
     )
 
 
