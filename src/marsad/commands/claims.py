@@ -23,9 +23,7 @@ def claims(
     kind: Annotated[
         str | None, typer.Option(help="event, control, movement, access, harm or posture.")
     ] = None,
-    factuality: Annotated[
-        str | None, typer.Option(help="actual, denied, prospective or uncertain.")
-    ] = None,
+    factuality: Annotated[str | None, typer.Option(help="actual, denied, prospective or uncertain.")] = None,
     format: Annotated[TableFormat, typer.Option(help="Output format.")] = TableFormat.table,
     out: OutputOption = None,
     db: StoreOption = None,

@@ -32,8 +32,8 @@ _MAGIC: Final = (
 _CONTROLS = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]|[\u064b-\u0652]")
 _ARABIC_LETTER = re.compile("[\u0621-\u0652]")
-# Alef, lam, ya, mim, nun, waw, ra: a good half of the letters of any Arabic text, few of any mistaken one.
-_FREQUENT = re.compile("[\u0627\u0644\u064a\u0645\u0646\u0648\u0631]")
+# Tah and zah, rare in Arabic: what the first byte of every Arabic letter in UTF-8 looks like in Windows-1256.
+_UTF_8_LEADS = re.compile("[\u0637\u0638]")
 _SAMPLE = 20_000
 
 
@@ -77,8 +77,8 @@ def _windows_1256(content: bytes, bad_byte: int) -> str:
 
 
 def looks_arabic(text: str) -> bool:
-    """Whether the letters beyond ASCII are Arabic, and in the proportions of Arabic."""
+    """Whether the letters beyond ASCII are Arabic, and not broken UTF-8 in disguise."""
     letters = _FOREIGN_LETTER.findall(text[:_SAMPLE])
     arabic = [c for c in letters if _ARABIC_LETTER.match(c)]
-    frequent = [c for c in arabic if _FREQUENT.match(c)]
-    return len(arabic) > 0.85 * len(letters) and len(frequent) > 0.3 * len(arabic)
+    leads = [c for c in arabic if _UTF_8_LEADS.match(c)]
+    return len(arabic) > 0.85 * len(letters) and len(leads) < 0.4 * len(arabic)
