@@ -15,6 +15,7 @@ from marsad.language.date_words import (
     make,
     numeral_at,
     ordinal_at,
+    past_prefix,
     skip,
     tense_of,
     word,
@@ -41,7 +42,7 @@ def date_at(tokens: Tokens, i: int, cued: bool = False) -> Found | None:
 
 
 def _numeric_at(tokens: Tokens, i: int, cued: bool) -> Found | None:
-    parts, j = _numbers(tokens, i)
+    parts, j = _numbers(tokens, past_prefix(tokens, i))
     if len(parts) == 2 and cued and _is_day(*parts):
         tail = tail_at(tokens, j)
         return make(tokens, i, tail.next, "date", day=parts[0], month=parts[1], **tail.fields), tail.next
@@ -109,7 +110,7 @@ def _days_at(tokens: Tokens, i: int) -> _Days | None:
 
 def _day_number_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
     digits = numeral_at(tokens, i)
-    found = (digits, skip(tokens, i + 1, "ordinal_suffix")) if digits is not None else ordinal_at(tokens, i)
+    found = (digits[0], skip(tokens, digits[1], "ordinal_suffix")) if digits else ordinal_at(tokens, i)
     return found if found and 1 <= found[0] <= 31 else None
 
 
@@ -186,6 +187,6 @@ def tail_at(tokens: Tokens, i: int, calendar: Calendar = "gregorian") -> Tail:
         offset = {"past": -1, "current": 0, "future": 1}[str(told.entry.value)]
         return Tail(offset=offset, next=max(noun.next, told.next))
     year = numeral_at(tokens, noun.next if noun else j)
-    if year is None or (noun is None and j > i) or calendar_of_year(year) not in ("gregorian", calendar):
+    if year is None or (noun is None and j > i) or calendar_of_year(year[0]) not in ("gregorian", calendar):
         return Tail(next=i)
-    return Tail(year=year, next=skip(tokens, (noun.next if noun else j) + 1, "era"))
+    return Tail(year=year[0], next=skip(tokens, year[1], "era"))

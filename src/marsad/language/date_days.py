@@ -22,7 +22,7 @@ def day_point_at(tokens: Tokens, i: int, cued: bool = False) -> Found | None:
     end = after.next if after else end
     told = part or after
     said = told.entry.value if told else day.part
-    return msgspec.structs.replace(day, start=begin(tokens[i]), end=tokens[end - 1].end, part=said), end
+    return msgspec.structs.replace(day, start=begin(tokens, i), end=tokens[end - 1].end, part=said), end
 
 
 def _named_day_at(tokens: Tokens, i: int, cued: bool) -> Found | None:

@@ -12,7 +12,6 @@ from marsad.language.date_words import (
     Hit,
     Tokens,
     amount_at,
-    has_clitic,
     longest,
     make,
     number_at,
@@ -92,22 +91,20 @@ def _year_at(tokens: Tokens, i: int, cue: Cue) -> Found | None:
     """The year 2016, late 2016, the years 2015 and 2016; a bare number only after a preposition."""
     section, j = _opening(tokens, i)
     noun = word(tokens, j, "year_noun")
-    at = noun.next if noun else j
-    year = numeral_at(tokens, at)
-    calendar = calendar_of_year(year) if year is not None else None
-    if calendar is None:
+    year = numeral_at(tokens, noun.next if noun else j)
+    calendar = calendar_of_year(year[0]) if year else None
+    if year is None or calendar is None:
         return None
-    end = skip(tokens, at + 1, "era")
+    end = skip(tokens, year[1], "era")
     if noun is None and section is None and not _stands_alone(tokens, end, cue):
         return None
-    fields = {"calendar": calendar, "section": section}
-    one = make(tokens, i, end, "year", year=year, **fields)
-    joined = noun is not None and noun.entry.value == "two" and has_clitic(tokens, end)
-    second = numeral_at(tokens, end) if joined else None
-    if second is None or calendar_of_year(second) != calendar:
+    one = make(tokens, i, end, "year", year=year[0], calendar=calendar, section=section)
+    joined = word(tokens, end, "to") if noun and noun.entry.value == "two" else None
+    second = numeral_at(tokens, joined.next) if joined else None
+    if second is None or calendar_of_year(second[0]) != calendar:
         return one, end
-    last = make(tokens, end, end + 1, "year", year=second, **fields)
-    return make(tokens, i, end + 1, "range", first=one, last=last), end + 1
+    last = make(tokens, second[1] - 1, second[1], "year", year=second[0], calendar=calendar)
+    return make(tokens, i, second[1], "range", first=one, last=last), second[1]
 
 
 def _stands_alone(tokens: Tokens, end: int, cue: Cue) -> bool:
@@ -133,8 +130,8 @@ def _unit_at(tokens: Tokens, i: int) -> Found | None:
 
 
 def span_at(tokens: Tokens, i: int) -> Found | None:
-    """A run of units: the past few days, the last 24 hours, within hours."""
-    return longest(_the_units_at(tokens, i), _amount_beside_at(tokens, i), _within_at(tokens, i))
+    """A run of units: the past few days, the last 24 hours."""
+    return longest(_the_units_at(tokens, i), _amount_beside_at(tokens, i))
 
 
 def _span(tokens: Tokens, i: int, amount: Amount, told: Hit | None) -> Found:
@@ -167,9 +164,9 @@ def _amount_beside_at(tokens: Tokens, i: int) -> Found | None:
     return _span(tokens, i, amount, told) if told else None
 
 
-def _within_at(tokens: Tokens, i: int) -> Found | None:
-    hit = word(tokens, i, "within")
-    amount = amount_at(tokens, hit.next) if hit else None
+def within_at(tokens: Tokens, i: int) -> Found | None:
+    """An amount after "within", which makes it a span: "within 24 hours"."""
+    amount = amount_at(tokens, i)
     return _span(tokens, i, amount, word(tokens, amount.next, "modifier")) if amount else None
 
 
@@ -182,7 +179,9 @@ def ago_at(tokens: Tokens, i: int) -> Found | None:
     if hit is None:
         closed = word(tokens, amount.next, "ago")
         return _ago(tokens, i, amount, closed.next) if closed else None
-    return None if word(tokens, amount.next, "of") else _ago(tokens, i, amount, amount.next)
+    of = skip(tokens, amount.next, "of")
+    end = skip(tokens, of, "now")
+    return None if end == of > amount.next else _ago(tokens, i, amount, end)
 
 
 def bare_ago_at(tokens: Tokens, i: int) -> Found | None:

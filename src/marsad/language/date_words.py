@@ -58,7 +58,7 @@ class Hit(NamedTuple):
 
 class _Vocabulary(NamedTuple):
     forms: dict[str, dict[str, list[_Form]]]  # first word → group → forms, longest first
-    prefixes: frozenset[str]  # what may be glued before a numeral
+    prefixes: frozenset[str]  # what stands before digits as a token of its own
 
 
 def entries() -> dict[str, tuple[Entry, ...]]:
@@ -85,8 +85,8 @@ def _vocabulary() -> _Vocabulary:
     for groups in forms.values():
         for found in groups.values():
             found.sort(key=lambda form: (-len(form.tail), form.skip))
-    bare = {"", *file.clitics}
-    return _Vocabulary(forms, frozenset(bare | {c + file.article for c in bare} | {file.article_after_l}))
+    articles = {clitic + file.article for clitic in ("", *file.clitics)}
+    return _Vocabulary(forms, frozenset({*file.clitics, *articles, file.article_after_l}))
 
 
 def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]:
@@ -103,21 +103,20 @@ def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]
 
 def may_start(text: str) -> bool:
     """Whether a token can start a date expression: the quick look that most tokens end at."""
-    return text in _vocabulary().forms or text[-1] in _DIGITS
+    vocabulary = _vocabulary()
+    return text in vocabulary.forms or text[0] in _DIGITS or text in vocabulary.prefixes
 
 
-def begin(token: Token) -> int:
-    """Folded offset of a token without its proclitics."""
-    digits = token.text.lstrip(_DIGITS + "/.:,-")
-    if text_number(token.text) is not None and digits:
-        return token.end - (len(token.text) - len(token.text.rstrip(_DIGITS)))
+def begin(tokens: Tokens, i: int) -> int:
+    """Folded offset of the word or numeral at ``i`` without its proclitics."""
+    token = tokens[past_prefix(tokens, i)]
     groups = _vocabulary().forms.get(token.text, {})
     return token.start + min((form.skip for forms in groups.values() for form in forms), default=0)
 
 
 def has_clitic(tokens: Tokens, i: int) -> bool:
     """Whether the token at ``i`` carries a proclitic, as the second of two joined days does."""
-    return i < len(tokens) and begin(tokens[i]) > tokens[i].start
+    return i < len(tokens) and begin(tokens, i) > tokens[i].start
 
 
 def word(tokens: Tokens, i: int, group: str) -> Hit | None:
@@ -137,25 +136,25 @@ def skip(tokens: Tokens, i: int, group: str) -> int:
     return hit.next if hit else i
 
 
-def text_number(text: str) -> int | None:
-    """The number that a token of digits says, proclitics and article left off; none above four digits."""
-    head = text.rstrip(_DIGITS)
-    digits = text[len(head) :]
-    if not digits or len(digits) > 4 or head not in _vocabulary().prefixes:
+def past_prefix(tokens: Tokens, i: int) -> int:
+    """The position of the digits that a proclitic or article at ``i`` belongs to, or ``i``."""
+    if i + 1 >= len(tokens) or tokens[i].text not in _vocabulary().prefixes:
+        return i
+    return i + tokens[i + 1].text[0].isdigit()
+
+
+def numeral_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """A whole number of up to four digits at ``i``, proclitics and article passed over."""
+    i = past_prefix(tokens, i)
+    if i >= len(tokens) or len(tokens[i].text) > 4 or not tokens[i].text.isdigit():
         return None
-    return int(digits)
-
-
-def numeral_at(tokens: Tokens, i: int) -> int | None:
-    """The number in digits at ``i``."""
-    return text_number(tokens[i].text) if 0 <= i < len(tokens) else None
+    return int(tokens[i].text), i + 1
 
 
 def number_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """A small number in digits or words at ``i``, up to 99."""
-    digits = numeral_at(tokens, i)
-    if digits is not None:
-        return digits, i + 1
+    if (digits := numeral_at(tokens, i)) is not None:
+        return digits
     if (whole := word(tokens, i, "teen") or word(tokens, i, "tens")) is not None:
         return int(whole.entry.value), whole.next
     unit = word(tokens, i, "number")
@@ -188,20 +187,22 @@ class Amount(NamedTuple):
 
 def amount_at(tokens: Tokens, i: int) -> Amount | None:
     """An amount of time at ``i``: three days, about a week, a few days, 24 hours; also by a dual alone."""
-    i = skip(tokens, i, "hedge")
-    vague = skip(tokens, i, "vague")
+    hedged = skip(tokens, i, "hedge")
+    vague = skip(tokens, hedged, "vague")
     number = number_at(tokens, vague)
     unit = word(tokens, number[1] if number else vague, "unit")
+    if unit is None and hedged > i:  # "about the week"
+        unit = word(tokens, hedged, "the_unit")
     if unit is None:
         return None
     end = skip(tokens, unit.next, "vague")
-    count = number[0] if number else None if vague > i or end > unit.next else unit.entry.count
+    count = number[0] if number else None if vague > hedged or end > unit.next else unit.entry.count
     return Amount(count, msgspec.convert(unit.entry.value, Unit), end)
 
 
 def make(tokens: Tokens, i: int, j: int, kind: DateKind, **fields: Any) -> DateExpression:  # noqa: ANN401
     """An expression over the tokens from ``i`` up to ``j``."""
-    return DateExpression(start=begin(tokens[i]), end=tokens[j - 1].end, kind=kind, **fields)
+    return DateExpression(start=begin(tokens, i), end=tokens[j - 1].end, kind=kind, **fields)
 
 
 def tense_of(hit: Hit | None) -> Tense | None:

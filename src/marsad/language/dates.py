@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.language.date_days import adverb_at, day_point_at
 from marsad.language.date_expression import DateExpression, DateKind
-from marsad.language.date_spans import Cue, ago_at, bare_ago_at, period_at, span_at
+from marsad.language.date_spans import Cue, ago_at, bare_ago_at, period_at, span_at, within_at
 from marsad.language.date_words import Found, Tokens, begin, has_clitic, longest, make, may_start, word
 
 __all__ = ["DateExpression", "date_expressions"]
@@ -41,7 +41,7 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
 
 def _expression_at(tokens: Tokens, i: int) -> Found | None:
     opened = [_open_at(tokens, i, kind) for kind in _OPERATORS]
-    return longest(_range_at(tokens, i), *opened, _time_at(tokens, i))
+    return longest(_time_at(tokens, i), _within_at(tokens, i), _range_at(tokens, i), *opened)
 
 
 def _time_at(tokens: Tokens, i: int) -> Found | None:
@@ -66,11 +66,20 @@ def _open_at(tokens: Tokens, i: int, kind: DateKind) -> Found | None:
         return None
     inner, end = found
     if inner.part and kind in ("before", "after"):  # "after dawn today" is still today
-        return msgspec.structs.replace(inner, start=begin(tokens[i])), end
+        return msgspec.structs.replace(inner, start=begin(tokens, i)), end
     closed = _closed_at(tokens, end) if kind == "since" else None
     if closed is not None:
         return make(tokens, i, closed[1], "range", first=inner, last=closed[0]), closed[1]
     return make(tokens, i, end, kind, last=inner), end
+
+
+def _within_at(tokens: Tokens, i: int) -> Found | None:
+    """A span after "within"; what is a time by itself is longer: "within the month of March"."""
+    hit = word(tokens, i, "within")
+    if hit is None:
+        return None
+    found = longest(_point_at(tokens, hit.next, Cue.PREPOSITION), within_at(tokens, hit.next))
+    return (msgspec.structs.replace(found[0], start=begin(tokens, i)), found[1]) if found else None
 
 
 def _range_at(tokens: Tokens, i: int) -> Found | None:
@@ -80,7 +89,7 @@ def _range_at(tokens: Tokens, i: int) -> Found | None:
     if first is None:
         return None
     if first[0].kind == "range":
-        return msgspec.structs.replace(first[0], start=begin(tokens[i])), first[1]
+        return msgspec.structs.replace(first[0], start=begin(tokens, i)), first[1]
     closed = _closed_at(tokens, first[1])
     if closed is None:
         return None
