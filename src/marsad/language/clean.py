@@ -37,6 +37,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _PRESENTATION_FORMS = range(0xFB50, 0xFEFF)
+_SHAPES = range(0x25A0, 0x2600)  # squares and circles, some of which Unicode counts as mathematics
 
 
 class _Folding(dict[int, str]):
@@ -55,6 +56,8 @@ def _fold_char(char: str) -> str:
         return _PUNCTUATION[char]
     if char in _BREAKS:
         return "\n"
+    if ord(char) in _SHAPES:
+        return _BULLET
     return _fold_class(char, unicodedata.category(char))
 
 
@@ -77,11 +80,11 @@ def _fold_class(char: str, category: str) -> str:
 
 
 def _fold_number(char: str) -> str:
-    """A fraction is spelled out, ① is a bullet, ² a mark."""
+    """A fraction is spelled out, apart from the number before it; ① is a bullet, ² a mark."""
     kind = unicodedata.decomposition(char).partition(" ")[0]
     if kind in ("<super>", "<sub>"):
         return ""
-    return _fold_composed(char) if kind == "<fraction>" else _BULLET
+    return " " + _fold_composed(char) if kind == "<fraction>" else _BULLET
 
 
 def _fold_composed(char: str) -> str:
