@@ -1,10 +1,130 @@
-"""Reads the claims of a dispatch (not written yet: it finds none)."""
+"""The reader: one dispatch in, one reading out. The whole way of a text is visible here.
+
+clean → tokens → sentences → scenes (phrases, triggers) → drafts by kind → one claim for each thing said → places.
+"""
 
 from __future__ import annotations
 
-from marsad.types import Dispatch, Reading
+from collections.abc import Iterator, Sequence
+
+from marsad.extract.attribution import Attribution, attributions
+from marsad.extract.choose import choose
+from marsad.extract.country import countries_of
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.events import events
+from marsad.extract.access import passage, siege
+from marsad.extract.control import control
+from marsad.extract.harm import harm, standing
+from marsad.extract.line import Memory
+from marsad.extract.merge import merge
+from marsad.extract.movement import movement
+from marsad.extract.phrase import Context, Scene, Trigger
+from marsad.extract.posture import posture
+from marsad.extract.scene import read_scene
+from marsad.extract.warlike import is_warlike
+from marsad.identity import identify
+from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.language.clean import clean
+from marsad.language.sentences import sentences
+from marsad.language.tokens import tokenize
+from marsad.resolve.places import resolve_places
+from marsad.types import AnyClaim, DateInterval, Dispatch, Reading, Text
 
 
 def read(dispatch: Dispatch) -> Reading:
-    """The claims of a dispatch."""
-    return Reading(doc=dispatch.id, published=dispatch.published)
+    """Read a dispatch. A text that is not about a conflict gives a reading without claims."""
+    claims = merge(_drafts(dispatch))
+    placed = resolve_places(claims, dispatch, load_gazetteer())
+    return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, placed))
+
+
+def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
+    text = clean(dispatch.text)
+    scenes = _scenes(text, dispatch)
+    context = Context(published=dispatch.published, countries=frozenset(), parties=(), names={})
+    if not is_warlike(scenes):
+        return ()
+    day = dispatch.published
+    default = DateInterval(day, day) if day is not None else None
+    drafts: list[Draft] = []
+    last: Attribution | None = None
+    for number, scene in enumerate(scenes):
+        chosen = choose(scene, True)
+        attributed = attributions(scene, chosen, last)
+        last = attributed[-1] if attributed else last
+        reader = Reader(number, scene, chosen, attributed, context, default, (), tuple(drafts))
+        drafts += _of_scene(reader)
+    return tuple(drafts)
+
+
+def _scenes(text: Text, dispatch: Dispatch) -> tuple[Scene, ...]:
+    tokens = tokenize(text.folded)
+    countries, parties = countries_of(tokens, dispatch)
+    memory = Memory(dispatch.published, countries, parties, [], {}, [])
+    found: list[Scene] = []
+    paragraph, last = 0, 0
+    for sentence in sentences(text, tokens):
+        paragraph += "\n" in text.folded[last : sentence.start]
+        last = sentence.end
+        found.append(read_scene(text, tokens, sentence, memory, paragraph))
+    return tuple(found)
+
+
+def _of_scene(reader: Reader) -> list[Draft]:
+    """The drafts of a sentence, harm last: it takes its cause from the events."""
+    found: list[Draft] = []
+    for trigger in reader.chosen:
+        found += _of_trigger(reader, trigger)
+    causes = _causes(reader, found)
+    told: list[tuple[int, int]] = []
+    for trigger in reader.chosen:
+        if trigger.frame.kind == "harm":
+            made = list(harm(reader, trigger, causes))
+            found += made
+            told += [(t.start, t.end) for d in made for t in d.claim.trace if t.slot == "people"]
+    found += _standing(reader, causes, told)
+    return sorted(found, key=lambda d: d.at)
+
+
+def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
+    kind = trigger.frame.kind
+    if kind == "event":
+        yield from events(reader, trigger)
+    elif kind == "control":
+        yield from control(reader, trigger)
+    elif kind == "movement":
+        yield from movement(reader, trigger)
+    elif kind == "posture":
+        yield from posture(reader, trigger)
+    elif kind == "access":
+        yield from passage(reader, trigger) if trigger.pos == "h" else siege(reader, trigger)
+
+
+def _causes(reader: Reader, found: Sequence[Draft]) -> list[Draft]:
+    here = [d for d in found if d.claim.kind == "event"]
+    if here or not reader.drafts:
+        return here
+    before = [d for d in reader.drafts if d.scene == reader.number - 1 and d.claim.kind == "event"]
+    return [d for d in before if d.paragraph == reader.scene.paragraph][-1:]
+
+
+def _standing(reader: Reader, causes: Sequence[Draft], told: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    """Dead and wounded that a noun tells of, with no trigger of harm about them."""
+    harms = [t for t in reader.chosen if t.frame.kind == "harm"]
+    for phrase in reader.scene.phrases:
+        if phrase.kind != "people" or not phrase.outcome or not (phrase.counted or phrase.min is not None):
+            continue
+        start = reader.scene.text.raw_span(
+            reader.scene.tokens[phrase.i].start, reader.scene.tokens[phrase.j - 1].end
+        ).start
+        if any(a <= start < b for a, b in told):
+            continue
+        if reader.chosen:
+            near = min(harms or reader.chosen, key=lambda t: abs(t.i - phrase.i))
+            anchor = Trigger(i=phrase.i, j=phrase.j, frame=near.frame, pos="n")
+            yield from standing(reader, phrase, causes, anchor)
+
+
+def claims_of(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
+    """The claims of drafts."""
+    return tuple(d.claim for d in drafts)

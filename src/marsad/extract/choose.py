@@ -1,0 +1,65 @@
+"""Choosing triggers: one reading a word, and none where the word is not about war.
+
+Words with a ``cue`` flag are used of football and markets too; they count where an armed party, a weapon, or a
+trigger that needs no cue stands in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.phrase import MARKERS, Scene, Trigger, term
+from marsad.knowledge.grammar import grammar
+
+
+def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
+    """The triggers of a sentence that call frames, in order. ``warlike``: the dispatch is about a conflict."""
+    if not warlike:
+        return ()
+    one_each = [t for t in scene.triggers if _is_best(scene, t)]
+    cued = _has_cue(scene, one_each)
+    kept = [t for t in one_each if not t.frame.flag("cue") or cued]
+    return tuple(t for t in kept if not _is_part(scene, t, kept))
+
+
+def _is_best(scene: Scene, trigger: Trigger) -> bool:
+    """Of two readings of one word as noun and verb, the one that its neighbours ask for; of two frames, the first."""
+    rivals = [t for t in scene.triggers if t.i == trigger.i]
+    if len(rivals) == 1:
+        return True
+    nouns = [t for t in rivals if t.pos != "v"]
+    verbs = [t for t in rivals if t.pos == "v"]
+    if nouns and verbs:
+        rivals = nouns if _reads_as_noun(scene, nouns[0]) else verbs
+    return rivals[0] is trigger
+
+
+def _reads_as_noun(scene: Scene, trigger: Trigger) -> bool:
+    if trigger.article or trigger.prefix[1:] or trigger.prefix[:1] not in ("", *grammar().conjunctions):
+        return True
+    before = next((m for m in scene.matches if m.j == trigger.i), None)
+    if before is not None and any(t.cls in ("prep", "light", "frame") for t in before.terms):
+        return True
+    following = next((p for p in scene.phrases if p.i >= trigger.j), None)
+    return following is None or following.i - trigger.j > 0 or following.prep != ""
+
+
+def _has_cue(scene: Scene, triggers: Sequence[Trigger]) -> bool:
+    if any(p.kind == "party" and p.known and p.armed for p in scene.phrases):
+        return True
+    if any(p.kind in ("party", "people") and p.entry and p.armed for p in scene.phrases):
+        return True
+    if any(t.pos != "h" and t.frame.kind not in MARKERS and not t.frame.flag("cue") for t in triggers):
+        return True
+    return any(term(m, "weapons") is not None for m in scene.matches)
+
+
+def _is_part(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """A weapon named within a strike of the same clause is part of it, and so is a noun carried by its own verb."""
+    if trigger.frame.kind != "event" or not trigger.frame.flag("weapon"):
+        return False
+    here = scene.clause_of(trigger.i)
+    return any(
+        t is not trigger and t.frame.kind == "event" and not t.frame.flag("weapon") and scene.clause_of(t.i) == here
+        for t in kept
+    )

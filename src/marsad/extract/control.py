@@ -1,0 +1,107 @@
+"""Control: who holds, gains, loses or disputes which place, and how much of it. One claim a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
+from marsad.extract.roles import NEAR, roles
+from marsad.extract.zones import Zone, left, right, zone
+from marsad.types import Control, Extent, PartyRef
+
+_EXTENT_GAP = 4
+
+
+def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
+    """The control claims of a trigger; none where no place can be read."""
+    own = zone(reader.scene, reader.chosen, trigger)
+    if trigger.frame.flag("reverse"):
+        actor, held = _reversed(reader.scene, own)
+    else:
+        actor, held = _forward(reader, own)
+    if trigger.frame.flag("armed") and (actor is None or not actor.armed):
+        return
+    loser = _loser(reader, own, actor)
+    holder = next(iter(parties(reader, [actor])), None) if actor is not None else _owner(reader, trigger)
+    kind = control_type(trigger)
+    extent: Extent = "unspecified"
+    for n, phrase in enumerate(held):
+        extent = _extent(reader.scene, phrase, own, extent if n and phrase.joined else "unspecified")
+        refs = place_refs(reader, [phrase], "at")
+        if refs:
+            phrases = [p for p in (actor, *held[: n + 1]) if p is not None]
+            claim = Control(
+                type=kind, actor=holder, place=refs[0], extent=extent, from_actor=loser, **shared(reader, own, phrases)
+            )
+            yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
+
+
+def control_type(trigger: Trigger) -> str:
+    """The frame's type; where tense tells, a perfect or a verbal noun is a gain and an imperfect a state."""
+    if not trigger.frame.flag("tense"):
+        return trigger.frame.type
+    return "holds" if trigger.pos == "v" and trigger.tense == "imperfect" else "gains"
+
+
+def _reversed(scene: Scene, own: Zone) -> tuple[Phrase | None, list[Phrase]]:
+    """ "X is under Y's control": the holder right behind, the places before."""
+    holder = next((p for p in right(scene, own) if p.kind in ("party", "people") and p.i - own.trigger.j <= NEAR), None)
+    start = scene.clauses[scene.clause_of(own.trigger.i)][0]
+    before = [p for p in scene.phrases if p.kind == "place" and start <= p.i and p.j <= own.trigger.i]
+    return holder, _last_list(before)
+
+
+def _last_list(found: Sequence[Phrase]) -> list[Phrase]:
+    """The last list of places: the last one and those that it is joined to."""
+    out: list[Phrase] = []
+    for phrase in reversed(found):
+        out.insert(0, phrase)
+        if not phrase.joined:
+            break
+    return out
+
+
+def _forward(reader: Reader, own: Zone) -> tuple[Phrase | None, list[Phrase]]:
+    filled = roles(reader.scene, reader.chosen, own)
+    behind = [p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("", "on", "in")]
+    actor = filled.actors[0] if filled.actors else None
+    return actor, list(behind) if behind else [p for p in filled.places if p.prep in ("on", "")]
+
+
+def _owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
+    """Whose control it is where only a pronoun tells ("its control over"): the armed party last named."""
+    bodies = [p for p in reader.scene.phrases if p.kind in ("party", "people") and p.armed and p.entry]
+    before = [p for p in bodies if p.j <= trigger.i and p.prep in ("", "between", "for")]
+    found = parties(reader, before[-1:])
+    if found:
+        return found[0]
+    return None
+
+
+def _loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
+    behind = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.party]
+    found = parties(reader, [p for p in behind[:1] if p is not actor])
+    return found[0] if found else None
+
+
+def _extent(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Extent:
+    """How much of the place: the word of extent right before it; else "completely" right behind it."""
+    for match in reversed(scene.matches):
+        if match.j <= phrase.i and phrase.i - match.j <= _EXTENT_GAP and (found := _is_extent(match)):
+            between = [p for p in scene.phrases if p.kind == "place" and match.j <= p.i < phrase.i]
+            if not between:
+                return found
+    for match in scene.matches:
+        if phrase.j <= match.i < own.last and (found := _is_extent(match)) == "all":
+            later = [p for p in scene.phrases if p.kind == "place" and match.j <= p.i <= match.j + 2]
+            if not later:
+                return found
+    return inherited
+
+
+def _is_extent(match: Any) -> Any:  # noqa: ANN401 - an Extent or nothing
+    one = term(match, "extents")
+    return None if one is None else attr(match, "extents", "extent") or one.id

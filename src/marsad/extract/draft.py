@@ -1,0 +1,33 @@
+"""Drafts: claims while the dispatch is being read, with where they stand in it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.extract.attribution import Attribution
+from marsad.extract.phrase import Context, Scene, Trigger
+from marsad.types import AnyClaim, DateInterval
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A claim, the number of its sentence, its trigger's token, and whether its trigger is definite ("the clashes")."""
+
+    claim: AnyClaim
+    scene: int
+    at: int
+    paragraph: int
+    definite: bool = False
+    placed: bool = True
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """What a builder needs of a sentence: its scene, chosen triggers, speakers, and the drafts so far."""
+
+    number: int
+    scene: Scene
+    chosen: tuple[Trigger, ...]
+    attributed: tuple[Attribution, ...]
+    context: Context
+    default_day: DateInterval | None
+    place: tuple[object, ...]
+    drafts: tuple[Draft, ...]

@@ -1,0 +1,59 @@
+"""Events: clashes, attacks, strikes, arrests, deals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import Phrase, Trigger
+from marsad.extract.refs import name_words
+from marsad.extract.roles import Roles, roles
+from marsad.extract.zones import Zone, zone
+from marsad.types import Event
+
+STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
+# What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
+_MEANS = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
+_HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
+
+
+def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
+    """The event claim of a trigger."""
+    own = zone(reader.scene, reader.chosen, trigger)
+    filled = roles(reader.scene, reader.chosen, own)
+    phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
+    claim = Event(
+        type=event_type(trigger, filled),
+        actors=parties(reader, filled.actors),
+        targets=parties(reader, [t for t in filled.targets if not t.outcome]),
+        places=place_refs(reader, filled.places),
+        weapons=tuple(_text(reader, p) for p in filled.weapons),
+        objects=tuple(_text(reader, p) for p in filled.objects),
+        **shared(reader, own, phrases),
+    )
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places))
+
+
+def _text(reader: Reader, phrase: Phrase) -> str:
+    return name_words(reader.scene, phrase.i, phrase.j).text
+
+
+def event_type(trigger: Trigger, filled: Roles) -> str:
+    """The frame's type, unless the weapons or the arm of service named say another."""
+    own = trigger.frame.type
+    if own not in ("shelling", "offensive", "explosion") or trigger.frame.get("means") == "keep":
+        return own
+    named = {m for p in filled.weapons for m in p.means}
+    arms = {_HEAD_MEANS[m] for p in filled.actors for m in p.means if m in _HEAD_MEANS}
+    for mean in _MEANS:
+        if mean in named and not (own == "offensive" and mean == "shelling" and not named):
+            return mean
+    if own == "shelling":
+        return next((m for m in _MEANS if m in arms), own)
+    return own
+
+
+def weapon_only(trigger: Trigger) -> bool:
+    """Whether the trigger is a weapon that only counts where nothing else tells of its use."""
+    return trigger.frame.flag("weapon")

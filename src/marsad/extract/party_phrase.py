@@ -1,0 +1,81 @@
+"""Party phrases: "units of the army", "the Russian air force", "the organisation's fighters", "the latter"."""
+
+from __future__ import annotations
+
+from marsad.extract.line import Line, resolve_party
+from marsad.extract.phrase import Phrase, term
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
+
+MEANS = ("air", "artillery", "sniper")
+ARMED_KINDS = ("state", "rebel", "militia", "police", "unknown")
+
+
+def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
+    """The party phrase that starts at token ``k``; an adjective alone counts only right after a trigger."""
+    heads: list[Match] = []
+    at = k
+    while (head := line.has(at, "forces")) is not None and len(heads) < 4 and term(head, "party") is None:
+        heads.append(head)
+        at = _skip_between(line, head.j)
+        if head.suffix:
+            break
+    name = _name_at(line, at, bool(heads) or after_trigger)
+    if name is None and heads and at != heads[-1].j:
+        at = heads[-1].j
+        name = _name_at(line, at, True)
+    if name is None and not heads:
+        return None
+    return _phrase(line, k, heads, name)
+
+
+def _skip_between(line: Line, k: int) -> int:
+    """Past adjectives of armed bodies, "of", "belonging to"."""
+    words = grammar()
+    while k < len(line.tokens):
+        prep = line.has(k, "prep")
+        if line.word(k) in words.force_adjectives and line.has(k, "party") is None:
+            k += 1
+        elif prep is not None and (term(prep, "prep") or prep.terms[0]).id in ("for", "from"):
+            k = prep.j
+        elif line.is_quote(k) and line.word(k) not in ("(", ")"):
+            k += 1
+        else:
+            return k
+    return k
+
+
+def _name_at(line: Line, k: int, with_head: bool) -> Match | None:
+    for cls in ("party", "short", "latter"):
+        if (match := line.has(k, cls)) is not None:
+            return None if cls == "short" and not _definite(line, match) else match
+    return line.has(k, "nisba") if with_head else None
+
+
+def _definite(line: Line, match: Match) -> bool:
+    """Bare nouns stand for a party only with their article (or a pronoun)."""
+    return True
+
+
+def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phrase:
+    prep, joined = line.governor(k)
+    means = frozenset(m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m))
+    last = name if name is not None else heads[-1]
+    party, known = resolve_party(line, name) if name is not None else (None, False)
+    core = name if name is not None else heads[0]
+    return Phrase(
+        kind="party",
+        i=k,
+        j=last.j,
+        ci=core.i,
+        cj=last.j,
+        prep=prep,
+        joined=joined,
+        entry=party.key if party is not None else "",
+        party=party.id if party is not None else None,
+        known=known,
+        armed=party is None or party.kind in ARMED_KINDS,
+        means=means,
+        nisba=name is not None and term(name, "nisba") is not None,
+        number="" if name is not None else "head",
+    )

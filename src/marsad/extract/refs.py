@@ -1,0 +1,79 @@
+"""From phrases to references with raw offsets, names without their clitics."""
+
+from __future__ import annotations
+
+from marsad.extract.line import clitics
+from marsad.extract.phrase import Phrase, Scene
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.parties import load_parties
+from marsad.types import PartyRef, PlaceRef, Role, Span, Words
+
+_FOR = load("language/clitics")["merged"][0]["prefix"]
+_ARTICLE = load("language/clitics")["article"]["written"]
+
+
+def words(scene: Scene, i: int, j: int) -> Words:
+    """The raw words of tokens ``i`` to ``j``, marks at either end left out."""
+    i, j = _trim(scene, i, j)
+    span = scene.text.raw_span(scene.tokens[i].start, scene.tokens[j - 1].end)
+    return Words(span.start, span.end, scene.text.raw[span.start : span.end])
+
+
+def _trim(scene: Scene, i: int, j: int) -> tuple[int, int]:
+    while i < j - 1 and not scene.tokens[i].text[0].isalnum():
+        i += 1
+    while j - 1 > i and not scene.tokens[j - 1].text[0].isalnum():
+        j -= 1
+    return i, j
+
+
+def name_words(scene: Scene, i: int, j: int) -> Words:
+    """The raw words of a name, without the clitics written onto its first word."""
+    i, j = _trim(scene, i, j)
+    token = scene.tokens[i]
+    cut, merged = _cut(scene, i)
+    start = token.start + cut
+    span = scene.text.raw_span(start, scene.tokens[j - 1].end)
+    text = scene.text.raw[span.start : span.end]
+    return Words(span.start, span.end, _ARTICLE + text[1:] if merged else text)
+
+
+def _cut(scene: Scene, i: int) -> tuple[int, bool]:
+    """How many letters of clitics a token opens with, and whether the article has lost its alef to one."""
+    match = next((m for m in scene.matches if m.i == i), None)
+    word = scene.tokens[i].text
+    prefix = match.prefix if match is not None else clitics(word)
+    if len(prefix) >= len(word):
+        return 0, False
+    article = grammar().article
+    merged = prefix.endswith(_FOR) and match is not None and match.article and not word[len(prefix) :].startswith(article)
+    return len(prefix), merged
+
+
+def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
+    """The reference of a party or people phrase."""
+    name = name_words(scene, phrase.ci, phrase.cj)
+    party = load_parties().by_key.get(phrase.entry)
+    identity = phrase.party
+    if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
+        identity = CIVILIANS
+    return PartyRef(
+        text=name.text, id=identity, start=name.start, end=name.end, name_en=party.name_en if party else None
+    )
+
+
+CIVILIANS = "civilians"
+CIVIL_GROUPS = frozenset(("civilians", "people", "children", "women", "medics", "journalists", "aid_workers"))
+
+
+def place_ref(scene: Scene, phrase: Phrase, role: Role = "at") -> PlaceRef:
+    """The reference of a place phrase."""
+    name = name_words(scene, phrase.ci, phrase.cj)
+    relation = phrase.relation if phrase.relation in ("outskirts", "front") else "in"
+    return PlaceRef(text=name.text, role=role, relation=relation, start=name.start, end=name.end)  # type: ignore[arg-type]
+
+
+def span(scene: Scene, i: int, j: int) -> Span:
+    """Raw offsets of tokens ``i`` to ``j``."""
+    return scene.text.raw_span(scene.tokens[i].start, scene.tokens[j - 1].end)

@@ -1,0 +1,222 @@
+"""Who did it, to whom, where, with what: the roles of the phrases around a trigger.
+
+Arabic fills them by order (verb, subject, object), by prepositions, and by what a light verb says of its subject.
+Spelling does not tell active from passive; a verb followed at once by an armed party has its subject there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.zones import Zone, left, lights, right
+from marsad.types import Value
+
+NEAR = 3
+"""Tokens that may stand between a word and the phrase that it governs: adjectives, a particle."""
+
+
+class Roles(Value, frozen=True, gc=False):
+    """The phrases by role, in the order of the text."""
+
+    actors: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+    places: tuple[Phrase, ...] = ()
+    weapons: tuple[Phrase, ...] = ()
+    objects: tuple[Phrase, ...] = ()
+
+
+def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
+    """Read the roles around the trigger of a zone."""
+    behind, before = right(scene, zone), left(scene, zone)
+    helpers = lights(scene, chosen, zone)
+    sides = _between(behind)
+    if sides:
+        actors, targets = sides
+    elif zone.trigger.pos == "v":
+        actors, targets = _of_verb(scene, zone.trigger, behind, before)
+    else:
+        actors, targets = _of_noun(scene, zone.trigger, behind, before, helpers)
+    if zone.trigger.frame.flag("with"):
+        targets = targets or tuple(_listed(behind, "with", "party"))
+    agents = tuple(_listed(behind, "by", "party"))
+    helpers_named = tuple(p for p in _listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
+    actors = _unique(agents or actors) if agents else _unique(actors)
+    actors = _unique((*actors, *helpers_named)) if actors else actors
+    targets = tuple(t for t in _unique(targets) if t not in actors)
+    return Roles(
+        actors,
+        targets,
+        places(scene, behind, before),
+        tuple(p for p in (*behind, *before) if p.kind == "weapon"),
+        tuple(p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")),
+    )
+
+
+def _unique(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(phrases))
+
+
+def _bodies(phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [p for p in phrases if p.kind in ("party", "people")]
+
+
+def _listed(phrases: Sequence[Phrase], prep: str, kind: str) -> list[Phrase]:
+    """The first phrase of a kind after that preposition, and those joined to it."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.kind != kind:
+            continue
+        if phrase.prep == prep and (not out or phrase.joined):
+            out.append(phrase)
+        elif out and phrase.joined and phrase.prep == "":
+            out.append(phrase)
+        elif out:
+            break
+    return out
+
+
+def _run(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
+    """The phrase at ``start`` and those of its kind that are joined to it."""
+    out = [phrases[start]]
+    for phrase in phrases[start + 1 :]:
+        if phrase.kind == out[0].kind and phrase.joined and phrase.prep == "" and phrase.i - out[-1].j <= NEAR:
+            out.append(phrase)
+        else:
+            break
+    return out
+
+
+def _between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+    """The two sides of "between X and Y"."""
+    parties = [p for p in behind if p.kind in ("party", "people") and p.party is not None or p.kind == "party"]
+    at = next((n for n, p in enumerate(parties) if p.prep == "between"), None)
+    if at is None:
+        return None
+    first, second = [parties[at]], []
+    for phrase in parties[at + 1 :]:
+        if phrase.prep == "between" or not phrase.joined:
+            if phrase.prep == "between":
+                second.append(phrase)
+            continue
+        second.append(phrase)
+    if len(second) > 1 and any(p.prep == "between" for p in second):
+        split = next(n for n, p in enumerate(second) if p.prep == "between")
+        first, second = first + second[:split], second[split:]
+    return tuple(first), tuple(second)
+
+
+def _subject_before(trigger: Trigger, before: Sequence[Phrase], gap: int = NEAR) -> Phrase | None:
+    """The armed party right before a verb."""
+    for phrase in reversed(before):
+        if trigger.i - phrase.j > gap:
+            return None
+        if phrase.kind in ("party", "people") and phrase.prep in ("", "between") and phrase.armed:
+            return phrase
+    return None
+
+
+def _of_verb(
+    scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase]
+) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    bare = [p for p in _bodies(behind) if p.prep == "" and not p.joined]
+    subject = _subject_before(trigger, before, 2)
+    if subject is None and bare and _is_subject(trigger, bare[0]):
+        actors = _run(behind, list(behind).index(bare[0]))
+        rest = [p for p in _bodies(behind) if p not in actors]
+    else:
+        subject = subject or _subject_before(trigger, before, 8)
+        actors = [subject] if subject is not None else []
+        rest = _bodies(behind)
+    targets = [p for p in rest if p.prep in ("", "on", "against") and p.i >= trigger.j]
+    return tuple(actors), _first_run(targets)
+
+
+def _is_subject(trigger: Trigger, phrase: Phrase) -> bool:
+    return phrase.i - trigger.j <= NEAR and (phrase.kind == "party" or phrase.armed and not phrase.counted)
+
+
+def _first_run(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    if not phrases:
+        return ()
+    out = [phrases[0]]
+    for phrase in phrases[1:]:
+        if not phrase.joined:
+            break
+        out.append(phrase)
+    return tuple(out)
+
+
+def _of_noun(
+    scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase], helpers: Sequence[Trigger]
+) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    own = next((p for p in _bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for")), None)
+    is_target = trigger.frame.get("party") == "target"
+    actors: list[Phrase] = []
+    targets: list[Phrase] = []
+    if own is not None and own.kind == "party" and not is_target:
+        actors = _run(behind, list(behind).index(own))
+    elif own is not None and is_target:
+        other = next((p for p in _bodies(behind) if p.prep == "for" and p is not own), None)
+        (actors if other is not None else targets).append(own)
+        targets += [other] if other is not None else []
+    carried = _carried(scene, trigger, helpers, behind, before)
+    if carried:
+        actors = actors if actors and not is_target else carried
+    targets += [p for p in _bodies(behind) if p.prep in ("on", "against") and p not in actors]
+    targets += _undergoer(helpers, before, behind)
+    if not actors and not is_target:
+        actors = [p for p in _bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
+    return tuple(actors), _first_run([t for t in targets if t is not None])
+
+
+def _carried(
+    scene: Scene, trigger: Trigger, helpers: Sequence[Trigger], behind: Sequence[Phrase], before: Sequence[Phrase]
+) -> list[Phrase]:
+    """The subject of a light verb that carries the noun: شن التنظيم هجوماً, هجوم شنه التنظيم, التنظيم يشن هجوماً."""
+    around = [*before, *behind]
+    for helper in helpers:
+        if helper.frame.get("subject") != "actor":
+            continue
+        for n, phrase in enumerate(around):
+            near = 0 <= phrase.i - helper.j <= NEAR
+            if near and phrase.prep == "" and phrase.kind in ("party", "people") and phrase.armed:
+                return _run(around, n)
+        subject = _subject_before(helper, around, 6)
+        if subject is not None:
+            return [subject]
+    return []
+
+
+def _undergoer(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
+    for helper in helpers:
+        if helper.frame.get("subject") == "undergoer":
+            near = [p for p in (*before, *behind) if p.kind in ("party", "people") and p.prep == ""]
+            return [p for p in near if abs(p.i - helper.j) <= NEAR or abs(helper.i - p.j) <= NEAR][:1]
+    return []
+
+
+def places(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Places of a trigger: those behind it, else those before it; a container right behind its part is left out."""
+    found = [p for p in behind if p.kind == "place" and p.prep not in ("with", "against", "about")]
+    found = found or [p for p in before if p.kind == "place"]
+    return without_containers(found)
+
+
+def without_containers(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Leave out a town that only tells where the quarter before it lies; a street or square keeps its town."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        last = kept[-1] if kept else None
+        if last is not None and not phrase.joined and _contains(last, phrase):
+            continue
+        kept.append(phrase)
+    return tuple(kept)
+
+
+def _contains(part: Phrase, whole: Phrase) -> bool:
+    if part.place_type == "feature" or part.feature:
+        return whole.relation == "outskirts" and "countryside" in whole.place_type
+    return whole.i - part.j <= 1 and whole.prep in ("in", "", "from", "for") and whole.prep != part.prep or (
+        whole.relation == "outskirts" and whole.i - part.j <= 1 and whole.prep in ("in", "")
+    )

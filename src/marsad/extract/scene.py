@@ -1,0 +1,151 @@
+"""From a sentence's tokens to its scene: all phrases and triggers, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from marsad.extract.line import Line, Memory
+from marsad.extract.party_phrase import party_at
+from marsad.extract.people_phrase import people_at
+from marsad.extract.phrase import Phrase, Scene, Trigger, term
+from marsad.extract.place_phrase import places_at
+from marsad.extract.spot import by_start, spot
+from marsad.knowledge.lexicon import Match, load_lexicon
+from marsad.knowledge.words import load_words
+from marsad.language.dates import date_expressions
+from marsad.language.numbers import quantities
+from marsad.language.sentences import Sentence
+from marsad.resolve.days import resolve
+from marsad.types import DateInterval, Text, Token
+
+
+def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: Memory, paragraph: int) -> Scene:
+    """Read one sentence. ``memory`` is carried on to the next."""
+    own = tokens[sentence.first : sentence.last]
+    days = tuple(_days(own, memory))
+    busy = [(i, j) for i, j, _, _ in days]
+    matches = tuple(m for m in spot(own, load_lexicon()) if not any(i < m.j and m.i < j for i, j in busy))
+    found = _counts(own, busy)
+    line = Line(own, by_start(matches), {m.j: m for m in matches}, {i: (j, q) for i, j, q in found}, memory)
+    phrases = tuple(_phrases(line, busy))
+    return Scene(
+        text=text,
+        tokens=own,
+        clauses=tuple((a - sentence.first, b - sentence.first) for a, b in sentence.clauses),
+        matches=matches,
+        phrases=phrases,
+        triggers=tuple(_triggers(line, phrases)),
+        quantities=found,
+        days=days,
+        paragraph=paragraph,
+    )
+
+
+def _index(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Tokens that a run of folded characters covers."""
+    i = next((n for n, t in enumerate(tokens) if t.end > start), len(tokens))
+    j = next((n for n, t in enumerate(tokens) if t.start >= end), len(tokens))
+    return i, max(i + 1, j)
+
+
+def _days(tokens: Sequence[Token], memory: Memory) -> Iterator[tuple[int, int, DateInterval | None, bool]]:
+    for expression in date_expressions(tokens):
+        i, j = _index(tokens, expression.start, expression.end)
+        yield i, j, resolve(expression, memory.published), False
+
+
+def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, object], ...]:
+    out = []
+    for quantity in quantities(tokens, _countable()):
+        i, j = _index(tokens, quantity.start, quantity.end)
+        if not any(a < j and i < b for a, b in busy):
+            out.append((i, j, quantity))
+    return tuple(out)
+
+
+@cache
+def _countable() -> frozenset[str]:
+    return frozenset(name for name, e in load_words("victims").items() if e.number == "sg" and " " not in name)
+
+
+def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
+    k, taken = 0, {n for i, j in busy for n in range(i, j)}
+    after_trigger = False
+    while k < len(line.tokens):
+        found = [] if k in taken else _phrases_at(line, k, after_trigger)
+        if found:
+            yield from found
+            if found[0].kind == "place":
+                _remember(line, found)
+            k = max(found[-1].j, k + 1)
+            after_trigger = False
+        else:
+            match = line.at.get(k)
+            if match is not None:
+                after_trigger = any(t.cls in ("frame", "weapons") for t in match.terms)
+                k = match.j
+            else:
+                k += 1
+
+
+def _remember(line: Line, found: Sequence[Phrase]) -> None:
+    for one in found:
+        if not one.anaphor:
+            words = " ".join(line.word(n) for n in range(one.ci, one.cj))
+            line.memory.last_place.append((words, one.i, one.j))
+
+
+def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
+    people = people_at(line, k)
+    if people is not None and (people.counted or people.group or people.outcome):
+        return [people]
+    party = party_at(line, k, after_trigger)
+    if party is not None and (party.entry or not line.has(k, "place")):
+        return [party]
+    places = list(places_at(line, k))
+    if places:
+        return places
+    match = line.at.get(k)
+    if match is None:
+        return []
+    return [p for p in (_thing(line, match),) if p is not None]
+
+
+def _thing(line: Line, match: Match) -> Phrase | None:
+    """A weapon, an object that is hit, goods."""
+    for cls, kind in (("weapons", "weapon"), ("objects", "object"), ("goods", "goods")):
+        one = term(match, cls)
+        if one is not None:
+            prep, joined = line.governor(match.i)
+            means = one.attrs.get("means")
+            return Phrase(
+                kind=kind, i=match.i, j=match.j, ci=match.i, cj=match.j, prep=prep, joined=joined, entry=one.id,
+                means=frozenset([str(means)] if means else ()), number=one.number,
+            )  # fmt: skip
+    return None
+
+
+def _triggers(line: Line, phrases: Sequence[Phrase]) -> Iterator[Trigger]:
+    names = [(p.i, p.j) for p in phrases if p.kind in ("party", "place") and p.known]
+    for match in line.at.values():
+        if any(i <= match.i < j for i, j in names):
+            continue
+        for one in match.terms:
+            if one.cls in ("frame", "light", "head", "status"):
+                yield Trigger(
+                    i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense, number=one.number,
+                    prefix=match.prefix, article=match.article, suffix=match.suffix,
+                )  # fmt: skip
+
+
+def whose(scene: Scene) -> Mapping[int, Phrase]:
+    """Phrases by first token."""
+    return {p.i: p for p in scene.phrases}
+
+
+def with_place(phrase: Phrase, other: Phrase) -> Phrase:
+    """An anaphoric place phrase with the name that it stands for."""
+    return msgspec.structs.replace(phrase, entry=other.entry, ci=other.ci, cj=other.cj, anaphor=False)

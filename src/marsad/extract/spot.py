@@ -1,0 +1,48 @@
+"""Spotting: which of the lexicon's matches in a sentence are kept. Longest first, no two overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from marsad.knowledge.lexicon import Lexicon, Match, Term
+from marsad.types import Token
+
+_ORDER = {name: n for n, name in enumerate(("party", "short", "place", "nisba", "frame", "head", "light"))}
+
+
+def spot(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Match, ...]:
+    """Matches of a sentence in order. Terms that share their words share one match."""
+    merged: dict[tuple[int, int], Match] = {}
+    for match in lexicon.find(tokens):
+        old = merged.get((match.i, match.j))
+        merged[match.i, match.j] = match if old is None else _both(old, match)
+    kept: list[Match] = []
+    taken = bytearray(len(tokens))
+    for match in sorted(merged.values(), key=_rank):
+        if not any(taken[match.i : match.j]):
+            kept.append(match)
+            for k in range(match.i, match.j):
+                taken[k] = 1
+    return tuple(sorted(kept, key=lambda m: m.i))
+
+
+def _both(old: Match, new: Match) -> Match:
+    """The two readings of the same words in one; the clitics are those of the reading that cuts least."""
+    first, second = (old, new) if _cut(old) <= _cut(new) else (new, old)
+    if _cut(first) == 0 and _cut(second) > 0 and not first.article:
+        return first
+    terms: tuple[Term, ...] = (*first.terms, *(t for t in second.terms if t not in first.terms))
+    return Match(first.i, first.j, terms, first.prefix or second.prefix, first.article or second.article, first.suffix)
+
+
+def _cut(match: Match) -> int:
+    return len(match.prefix) + len(match.suffix)
+
+
+def _rank(match: Match) -> tuple[int, int, int]:
+    return match.i - match.j, min(_ORDER.get(t.cls, 9) for t in match.terms), match.i
+
+
+def by_start(matches: Sequence[Match]) -> Mapping[int, Match]:
+    """Matches by their first token."""
+    return {match.i: match for match in matches}

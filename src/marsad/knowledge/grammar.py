@@ -1,0 +1,34 @@
+"""Function words, as folded sets: the closed classes that the phrase readers ask for (``grammar.yml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from marsad.knowledge.files import load
+from marsad.language.clean import fold
+
+
+class Grammar(NamedTuple):
+    """Folded words by class; see the comments of the file."""
+
+    compound_heads: frozenset[str]
+    orienting: frozenset[str]
+    force_adjectives: frozenset[str]
+    not_names: frozenset[str]
+    relatives: frozenset[str]
+    all_of_them: frozenset[str]
+    conjunctions: tuple[str, ...]
+    article: str
+
+
+@cache
+def grammar() -> Grammar:
+    """The closed classes, read once."""
+    data, clitics = load("grammar"), load("language/clitics")
+    sets = {name: frozenset(map(fold, data[name])) for name in Grammar._fields if name in data}
+    return Grammar(
+        **sets,
+        conjunctions=tuple(fold(c["written"]) for c in clitics["conjunctions"]),
+        article=fold(clitics["article"]["written"]),
+    )

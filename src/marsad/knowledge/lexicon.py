@@ -1,0 +1,193 @@
+"""All that Marsad knows, as one matcher: names and words → terms, found in a folded text by longest match.
+
+Two tries are kept. *Names* (parties, places) match as written, article and all: القدم is a quarter, قدم a foot.
+*Words* (triggers, weapons, victims …) match with or without article. Clitics are cut by ``words.readings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from marsad.knowledge.files import load
+from marsad.knowledge.frames import Form, Frame, load_frames, trigger_forms
+from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.parties import load_parties
+from marsad.knowledge.words import load_words
+from marsad.language.clean import fold
+from marsad.language.tokens import tokenize
+from marsad.language.words import readings
+from marsad.types import Token, Value
+
+ARTICLE = fold(load("language/clitics")["article"]["written"])
+WORD_FILES = ("victims", "weapons", "objects", "sources", "modality", "extents", "relations", "forces", "goods")
+_END = ""
+
+
+class Term(Value, frozen=True, gc=False):
+    """One meaning of a form: its class (``party``, ``place``, ``frame``, ``prep``, a word file …), entry and fields."""
+
+    cls: str
+    id: str
+    pos: str = "w"
+    tense: str = ""
+    number: str = ""
+    attrs: Mapping[str, Any] = {}
+
+
+class Match(Value, frozen=True, gc=False):
+    """Terms found on tokens ``i`` to ``j`` (half-open), with the clitics around them."""
+
+    i: int
+    j: int
+    terms: tuple[Term, ...]
+    prefix: str = ""
+    article: bool = False
+    suffix: str = ""
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The two tries, nested dictionaries keyed by folded word; the terms of a name stand under the empty key."""
+
+    names: dict[str, Any]
+    words: dict[str, Any]
+    cache: dict[str, tuple[Any, ...]]
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
+        """All matches at all tokens, overlapping ones included; marks of quotation do not count."""
+        live = [k for k, token in enumerate(tokens) if token.text not in ('"', "'")]
+        for at, k in enumerate(live):
+            for node, form, plain in self._openings(tokens[k].text):
+                yield from _walk(node, tokens, live, at, form, plain)
+
+    def _openings(self, word: str) -> tuple[Any, ...]:
+        """Nodes that a word opens, each with the cut that led there."""
+        known = self.cache.get(word)
+        if known is None:
+            known = tuple(self._open(word))
+            if len(self.cache) < 200_000:
+                self.cache[word] = known
+        return known
+
+    def _open(self, word: str) -> Iterator[tuple[Any, Any, bool]]:
+        cuts = readings(word) if word[0].isalpha() else readings("x")[:0] or ()
+        if not cuts:
+            cuts = _WHOLE(word)
+        seen: set[tuple[int, str]] = set()
+        for cut in cuts:
+            if not cut.suffix:
+                name = ARTICLE + cut.stem if cut.article else cut.stem
+                node = self.names.get(name)
+                if node is not None and (id(node), cut.prefix) not in seen:
+                    seen.add((id(node), cut.prefix))
+                    yield node, cut, False
+            node = self.words.get(cut.stem)
+            if node is not None and (id(node), cut.prefix) not in seen:
+                seen.add((id(node), cut.prefix))
+                yield node, cut, True
+
+
+def _WHOLE(word: str) -> tuple[Any, ...]:  # noqa: N802 - stands for a value
+    from marsad.language.words import Form as Cut
+
+    return (Cut("", False, word, ""),)
+
+
+def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form: Any, plain: bool) -> Iterator[Match]:  # noqa: ANN401
+    """Matches that go on from an opened node, shortest first."""
+    k = at
+    while True:
+        terms = node.get(_END)
+        if terms:
+            fitting = tuple(t for t in terms if _fits(t, form)) if plain else terms
+            if fitting:
+                yield Match(live[at], live[k] + 1, fitting, form.prefix, form.article, form.suffix if k == at else "")
+        k += 1
+        if k >= len(live) or form.suffix:
+            return
+        word = tokens[live[k]].text
+        following = node.get(word)
+        if following is None and plain and word.startswith(ARTICLE):
+            following = node.get(word[len(ARTICLE) :])
+        if following is None:
+            return
+        node = following
+
+
+def _fits(term: Term, form: Any) -> bool:  # noqa: ANN401
+    """Whether a word can carry those clitics: verbs take no article and no preposition."""
+    if term.pos == "v":
+        return not form.article and form.prefix in _VERB_PREFIXES
+    return True
+
+
+_CONJUNCTIONS = tuple(fold(c["written"]) for c in load("language/clitics")["conjunctions"])
+_FOR = fold(load("language/clitics")["merged"][0]["prefix"])
+_VERB_PREFIXES = frozenset(["", *_CONJUNCTIONS, _FOR, *(c + _FOR for c in _CONJUNCTIONS)])
+
+
+# --- building -----------------------------------------------------------------------------------------------
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the shipped knowledge; built once."""
+    names: dict[str, Any] = {}
+    words: dict[str, Any] = {}
+    for name, term in _name_terms():
+        _insert(names, _split(name), term)
+    for name, term in _word_terms():
+        _insert(words, [_bare(w) for w in _split(name)], term)
+    return Lexicon(names, words, {})
+
+
+def _split(name: str) -> list[str]:
+    return [t.text for t in tokenize(name) if t.text not in ('"', "'")]
+
+
+def _bare(word: str) -> str:
+    return word[len(ARTICLE) :] if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1 else word
+
+
+def _insert(trie: dict[str, Any], words: Iterable[str], term: Term) -> None:
+    node = trie
+    for word in words:
+        node = node.setdefault(word, {})
+    if node is not trie:
+        terms = node.get(_END, ())
+        if term not in terms:
+            node[_END] = (*terms, term)
+
+
+def _name_terms() -> Iterator[tuple[str, Term]]:
+    parties = load_parties()
+    for index, cls in ((parties.names, "party"), (parties.shorts, "short"), (parties.adjectives, "nisba")):
+        for name in index:
+            yield name, Term(cls, name)
+    for name in load_gazetteer().by_name:
+        yield name, Term("place", name)
+
+
+def _word_terms() -> Iterator[tuple[str, Term]]:
+    for frame in load_frames():
+        for form in trigger_forms(frame):
+            yield form.words, _frame_term(frame, form)
+    grammar = load("grammar")
+    for group in ("prepositions", "place_words"):
+        for role, words in grammar[group].items():
+            for word in words:
+                yield fold(word), Term("prep" if group == "prepositions" else "place_word", role)
+    for cls in ("that", "relatives", "both", "latter", "among", "place_anaphora"):
+        for word in grammar[cls]:
+            yield fold(word), Term(cls, fold(word))
+    for file in WORD_FILES:
+        for name, entry in load_words(file).items():
+            yield name, Term(file, entry.id, number=entry.number, attrs=entry.attrs)
+
+
+def _frame_term(frame: Frame, form: Form) -> Term:
+    cls = frame.kind if frame.kind in ("light", "status") else "head" if form.pos == "h" else "frame"
+    return Term(cls, frame.id, form.pos, form.tense, form.number, {"frame": frame})
