@@ -20,7 +20,11 @@ from marsad.types import Token, Value
 
 Tokens = Sequence[Token]
 Found = tuple[DateExpression, int]
-_DIGITS = "0123456789"
+_OPENERS = frozenset({"since", "until", "before", "after", "from", "within", "reject"})
+_DAYS = frozenset({"day", "today_part", "weekday", "day_noun", "part", "adverb"})
+_PERIODS = frozenset({"month", "month_noun", "section", "year_noun", "season", "modifier_before"})
+_AMOUNTS = frozenset({"unit", "the_unit", "vague", "hedge", "number", "teen", "tens", "ordinal"})
+_TIMES = _DAYS | _PERIODS | _AMOUNTS
 
 
 class Entry(Value, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +62,8 @@ class Hit(NamedTuple):
 
 class _Vocabulary(NamedTuple):
     forms: dict[str, dict[str, list[_Form]]]  # first word → group → forms, longest first
+    times: frozenset[str]  # first words of a time
+    starts: frozenset[str]  # these, and what opens an expression
     prefixes: frozenset[str]  # what stands before digits as a token of its own
 
 
@@ -86,7 +92,10 @@ def _vocabulary() -> _Vocabulary:
         for found in groups.values():
             found.sort(key=lambda form: (-len(form.tail), form.skip))
     articles = {clitic + file.article for clitic in ("", *file.clitics)}
-    return _Vocabulary(forms, frozenset({*file.clitics, *articles, file.article_after_l}))
+    prefixes = frozenset({*file.clitics, *articles, file.article_after_l})
+    times = prefixes | {text for text, groups in forms.items() if groups.keys() & _TIMES}
+    starts = times | {text for text, groups in forms.items() if groups.keys() & _OPENERS}
+    return _Vocabulary(forms, times, starts, prefixes)
 
 
 def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]:
@@ -103,8 +112,12 @@ def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]
 
 def may_start(text: str) -> bool:
     """Whether a token can start a date expression: the quick look that most tokens end at."""
-    vocabulary = _vocabulary()
-    return text in vocabulary.forms or text[0] in _DIGITS or text in vocabulary.prefixes
+    return text in _vocabulary().starts or text[0].isdigit()
+
+
+def may_be_time(tokens: Tokens, i: int) -> bool:
+    """Whether a time can start at ``i``, no word before it needed."""
+    return i < len(tokens) and (tokens[i].text in _vocabulary().times or tokens[i].text[0].isdigit())
 
 
 def begin(tokens: Tokens, i: int) -> int:
@@ -195,8 +208,9 @@ def amount_at(tokens: Tokens, i: int) -> Amount | None:
         unit = word(tokens, hedged, "the_unit")
     if unit is None:
         return None
-    end = skip(tokens, unit.next, "vague")
-    count = number[0] if number else None if vague > hedged or end > unit.next else unit.entry.count
+    end = skip(tokens, skip(tokens, unit.next, "counted_again"), "vague")
+    few = vague > hedged or word(tokens, end - 1, "vague") is not None
+    count = number[0] if number else None if few else unit.entry.count
     return Amount(count, msgspec.convert(unit.entry.value, Unit), end)
 
 

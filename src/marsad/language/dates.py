@@ -12,7 +12,17 @@ import msgspec
 from marsad.language.date_days import adverb_at, day_point_at
 from marsad.language.date_expression import DateExpression, DateKind
 from marsad.language.date_spans import Cue, ago_at, bare_ago_at, period_at, span_at, within_at
-from marsad.language.date_words import Found, Tokens, begin, has_clitic, longest, make, may_start, word
+from marsad.language.date_words import (
+    Found,
+    Tokens,
+    begin,
+    has_clitic,
+    longest,
+    make,
+    may_be_time,
+    may_start,
+    word,
+)
 
 __all__ = ["DateExpression", "date_expressions"]
 
@@ -46,11 +56,15 @@ def _expression_at(tokens: Tokens, i: int) -> Found | None:
 
 def _time_at(tokens: Tokens, i: int) -> Found | None:
     """A time without an operator before it."""
+    if not may_be_time(tokens, i):
+        return ago_at(tokens, i)
     cue = Cue.PREPOSITION if word(tokens, i - 1, "cue") else Cue.NONE
     return longest(_point_at(tokens, i, cue), span_at(tokens, i), ago_at(tokens, i), adverb_at(tokens, i))
 
 
 def _point_at(tokens: Tokens, i: int, cue: Cue) -> Found | None:
+    if not may_be_time(tokens, i):
+        return None
     return longest(day_point_at(tokens, i, cue > Cue.NONE), period_at(tokens, i, cue))
 
 
