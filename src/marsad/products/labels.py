@@ -1,6 +1,7 @@
-"""The words that Marsad writes, in one language. Names and numbers are set apart: directions never mix.
+"""The words that Marsad writes, in one language.
 
-Values are wrapped in Unicode isolates (U+2066 to U+2069): a page turns them into ``<bdi>``, plain text drops them.
+Names and numbers are set apart with Unicode isolates (U+2066 to U+2069), so that directions never mix: a page
+turns the isolates into ``<bdi>``, plain text drops them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,55 @@
+"""The picture as JSON: the values as they are, claims as their ids, all words once at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from marsad.products.notes import Notes
+from marsad.situation.filed import Filed
+from marsad.situation.picture import Situation
+
+SCHEMA = "situation/1"
+
+
+def document(situation: Situation) -> dict[str, Any]:
+    """A JSON-ready mapping. ``words`` and ``against`` hold claim ids; ``evidence`` lists the words by id."""
+    notes = Notes()
+    content = _value(situation, notes)
+    content["area"] = (
+        {"place_id": situation.area.id, "name_ar": situation.area.name_ar, "name_en": situation.area.name_en}
+        if situation.area
+        else None
+    )
+    return {"schema": SCHEMA, **content, "evidence": [_evidence(word) for word in notes.words]}
+
+
+def _value(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - any field of any value
+    """A field as JSON; claims become their ids, and their words are noted."""
+    if isinstance(value, Filed):
+        notes.number(value)
+        return value.claim.id or value.claim.key
+    if isinstance(value, msgspec.Struct):
+        return {name: _value(getattr(value, name), notes) for name in value.__struct_fields__}
+    if isinstance(value, tuple | list):
+        return [_value(one, notes) for one in value]
+    return msgspec.to_builtins(value)
+
+
+def _evidence(word: Filed) -> dict[str, Any]:
+    """The words of a claim, and where they stand."""
+    claim = word.claim
+    return {
+        "claim": claim.id or claim.key,
+        "kind": claim.kind,
+        "type": claim.type,
+        "factuality": claim.factuality,
+        "doc": word.doc,
+        "outlet": word.outlet,
+        "published": word.published.isoformat() if word.published else None,
+        "source": claim.source,
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "text": claim.evidence.text,
+    }
