@@ -47,19 +47,24 @@ def _connective(entry: dict[str, Any]) -> _Connective:
     return _Connective(tuple(fold(entry["written"]).split()), *sets)
 
 
+_CONJUNCTIONS = ("", *(fold(entry["written"]) for entry in load("language/clitics")["conjunctions"]))
+
+
 def _connectives() -> dict[str, list[_Connective]]:
     """Connectives by their first word, with and without a conjunction; the longest first."""
     table: dict[str, list[_Connective]] = {}
-    conjunctions = ["", *(fold(c["written"]) for c in load("language/clitics")["conjunctions"])]
     for one in sorted(map(_connective, load("language/connectives")), key=lambda c: -len(c.words)):
-        for conjunction in conjunctions:
+        for conjunction in _CONJUNCTIONS:
             table.setdefault(conjunction + one.words[0], []).append(one)
     return table
 
 
 _CONNECTIVES = _connectives()
 _ABBREVIATIONS = frozenset(
-    fold(entry["written"]) for group in load("language/abbreviations").values() for entry in group
+    conjunction + fold(entry["written"])
+    for group in load("language/abbreviations").values()
+    for entry in group
+    for conjunction in _CONJUNCTIONS
 )
 
 
@@ -146,22 +151,25 @@ def _is_abbreviation(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Token ranges of the clauses of a sentence; each holds a word."""
-    start = first
+    start = connected = first
     comma = full = False
     for i in range(first, last):
-        text = tokens[i].text
         if not _is_word(tokens[i]):
-            comma = comma or text in _COMMAS
+            comma = comma or tokens[i].text in _COMMAS
             continue
-        if full and (comma or (text in _CONNECTIVES and _opens(tokens, i, first, last))):
+        connective = (
+            i >= connected and tokens[i].text in _CONNECTIVES and _connective_end(tokens, i, first, last)
+        )
+        connected = connective or connected
+        if full and (comma or connective):
             yield start, i
             start = i
         comma, full = False, True
     yield start, last
 
 
-def _opens(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """Whether a connective stands at token ``i`` and its neighbours allow it."""
+def _connective_end(tokens: Sequence[Token], i: int, first: int, last: int) -> int:
+    """The token after the connective that stands at token ``i`` and fits there; 0 if there is none."""
     before = tokens[i - 1].text if i > first else ""
     for one in _CONNECTIVES[tokens[i].text]:
         end = i + len(one.words)
@@ -170,5 +178,5 @@ def _opens(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
         after = tokens[end].text if end < last else ""
         allowed = after not in one.not_before and before not in one.not_after
         if allowed and (not one.before or after in one.before):
-            return True
-    return False
+            return end
+    return 0
