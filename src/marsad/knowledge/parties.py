@@ -1,0 +1,146 @@
+"""Who is who: the parties, their names in time and place, and which one a name means.
+
+The entries are in ``parties/*.yml`` (format: ``docs/parties.md``). A name may hold only for a time and only
+in some countries; ``Parties.lookup`` gives the one party that a name means there and then, or none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from marsad.knowledge.files import load
+from marsad.knowledge.party_entries import Name, Party, read_parties
+from marsad.knowledge.party_forms import adjective_forms, name_forms, name_key
+
+__all__ = ["FILES", "Index", "Name", "Parties", "Party", "build", "load_parties", "name_key"]
+
+FILES = ("syria", "iraq", "yemen", "sudan", "libya", "palestine", "lebanon", "external", "common")
+
+Index = Mapping[str, tuple[tuple[Party, Name], ...]]
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """All parties with their indexes; every index is keyed by ``name_key``."""
+
+    all: tuple[Party, ...]
+    by_key: Mapping[str, Party]
+    names: Index
+    english: Index
+    shorts: Index
+    short: Mapping[str, tuple[Party, ...]]
+    adjectives: Index
+
+    def lookup(
+        self, name: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> Party | None:
+        """The party that a name (or a unit's name) means on that day in a dispatch about those countries.
+
+        A name tied to the country wins over one that holds anywhere. Where the day is unknown, a name's older
+        meaning is taken, the one with no first day: it is the one that held for most of the war. Where the
+        countries are unknown, a name tied to a country counts if no other party bears it. Two parties left:
+        none.
+        """
+        return _one(self.names.get(name_key(name), ()), on, countries)
+
+    def adjective(
+        self, word: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> Party | None:
+        """The party whose forces an adjective ("Turkish") makes of a military noun, as ``lookup``."""
+        return _one(self.adjectives.get(name_key(word), ()), on, countries)
+
+    def default(
+        self, word: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> Party | None:
+        """The party that a short name means in those countries with nothing else said; mostly none."""
+        found = self.shorts.get(name_key(word), ())
+        return _one([(p, n) for p, n in found if countries & set(n.default)], on, countries)
+
+    def find(self, query: str) -> tuple[Party, ...]:
+        """All parties of that id, key or name, at any time and anywhere."""
+        if query in self.by_key:
+            return (self.by_key[query],)
+        key = name_key(query)
+        found = (pair for index in (self.names, self.english, self.shorts) for pair in index.get(key, ()))
+        return tuple({party.key: party for party, _ in found}.values())
+
+    def members(self, key: str) -> tuple[Party, ...]:
+        """Parties that have this one as a parent, at any time."""
+        return tuple(p for p in self.all if any(r.party == key for r in p.parents))
+
+
+@cache
+def load_parties() -> Parties:
+    """All parties of the data files. Raises ``ValueError`` with file and entry for a bad one."""
+    return build(party for file in FILES for party in read_parties(load(f"parties/{file}"), file))
+
+
+def build(parties: Iterable[Party]) -> Parties:
+    """Index parties. Raises ``ValueError`` for a key given twice or a parent or ally that is not there."""
+    by_key: dict[str, Party] = {}
+    for party in parties:
+        if party.key in by_key:
+            raise ValueError(f"party {party.key} is given twice")
+        by_key[party.key] = party
+    for party in by_key.values():
+        for relation in (*party.parents, *party.allies):
+            if relation.party not in by_key:
+                raise ValueError(f"party {party.key} points to {relation.party}, which is not there")
+    every = tuple(by_key.values())
+    shorts = _index(every, lambda party: party.short, name_forms)
+    return Parties(
+        all=every,
+        by_key=MappingProxyType(by_key),
+        names=_index(every, _full_names, name_forms),
+        english=_index(every, lambda party: party.en, name_forms),
+        shorts=shorts,
+        short=MappingProxyType(
+            {key: tuple({p.key: p for p, _ in those}.values()) for key, those in shorts.items()}
+        ),
+        adjectives=_index(every, lambda party: party.adjectives, adjective_forms),
+    )
+
+
+def _full_names(party: Party) -> tuple[Name, ...]:
+    """Names that need no context: Arabic ones, units, and English ones that are no common word."""
+    return (*party.names, *party.units, *(name for name in party.en if not name.cased))
+
+
+def _index(
+    parties: Iterable[Party],
+    names: Callable[[Party], tuple[Name, ...]],
+    expand: Callable[[str], frozenset[str]],
+) -> Index:
+    """Every form of every name, with the parties and entries that it comes from."""
+    found: dict[str, list[tuple[Party, Name]]] = defaultdict(list)
+    for party in parties:
+        for name in names(party):
+            for key in expand(name.text):
+                found[key].append((party, name))
+    return MappingProxyType({key: tuple(those) for key, those in found.items()})
+
+
+def _one(found: Iterable[tuple[Party, Name]], on: date | None, countries: frozenset[str]) -> Party | None:
+    """The one party left after day and country, or none."""
+    live = [(_fit(name, countries), party, name) for party, name in found if name.on(on)]
+    live = [one for one in live if one[0] >= 0]
+    best = max((fit for fit, _, _ in live), default=0)
+    live = [one for one in live if one[0] == best]
+    if on is None and any(name.start is None for _, _, name in live):
+        live = [one for one in live if one[2].start is None]
+    left = {party.key: party for _, party, _ in live}
+    return next(iter(left.values())) if len(left) == 1 else None
+
+
+def _fit(name: Name, countries: frozenset[str]) -> int:
+    """How well a name fits the countries: 2 names one, 1 holds anywhere, 0 cannot be told, -1 not there."""
+    if not name.countries:
+        return 1
+    if not countries:
+        return 0
+    return 2 if countries & set(name.countries) else -1
