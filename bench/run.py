@@ -69,7 +69,7 @@ def main() -> None:
         rows = {
             "marsad --version": f"{best(lambda: command('--version')):.2f} s",
             "marsad extract, one dispatch": f"{best(lambda: command('extract', str(one))):.2f} s",
-            "reading": f"{len(items) / reading:.0f} dispatches/s, {letters / reading / 1000:.0f} kB of letters/s",
+            "reading": f"{len(items) / reading:.0f} dispatches/s, {letters / reading:.0f} letters/s",
             "ingest with reading": f"{len(items) / ingest:.0f} dispatches/s",
             f"claims --kind control of {len(items)}": f"{query * 1000:.0f} ms",
         }
