@@ -19,7 +19,20 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     one_each = [t for t in scene.triggers if _is_best(scene, t)]
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued]
-    return tuple(t for t in kept if not _is_part(scene, t, kept))
+    return tuple(t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept))
+
+
+def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """ "During those clashes …": a definite event noun that only sets the scene of another trigger."""
+    if trigger.frame.kind != "event" or trigger.pos == "v" or not trigger.article or len(kept) < 2:
+        return False
+    words = grammar()
+    before = [scene.tokens[k].text for k in range(max(0, trigger.i - 2), trigger.i)]
+    bare = {w[1:] if w[:1] in words.conjunctions else w for w in before} | set(before)
+    if not bare & words.background:
+        return False
+    following = next((p for p in scene.phrases if p.i >= trigger.j), None)
+    return following is None or following.prep != "between"
 
 
 def _is_best(scene: Scene, trigger: Trigger) -> bool:

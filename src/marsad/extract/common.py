@@ -88,8 +88,10 @@ def _relation(phrase: Phrase) -> Any:  # noqa: ANN401 - one of the literals
 def antecedent(reader: Reader, phrase: Phrase) -> PlaceRef | None:
     """The place that a bare generic word stands for: the last one named before it, in this sentence or before."""
     before = [p for p in reader.scene.phrases if p.kind == "place" and not p.anaphor and p.j <= phrase.i]
-    if before:
-        return place_ref(reader.scene, before[-1])
+    alike = [p for p in before if phrase.generic and phrase.generic in (p.generic, p.place_type)]
+    exact = [p for p in alike if p.generic == phrase.generic]
+    if exact or alike or before:
+        return place_ref(reader.scene, (exact or alike or before)[-1])
     for draft in reversed(reader.drafts):
         refs = places_of(draft.claim)
         if refs:

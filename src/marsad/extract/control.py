@@ -24,6 +24,8 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         actor, held = _forward(reader, own)
     if trigger.frame.flag("armed") and (actor is None or not actor.armed):
         return
+    if trigger.pos == "n" and actor is None and not any(p.prep == "on" for p in held) and trigger.frame.flag("tense"):
+        return
     loser = _loser(reader, own, actor)
     holder = next(iter(parties(reader, [actor])), None) if actor is not None else _owner(reader, trigger)
     kind = control_type(trigger)

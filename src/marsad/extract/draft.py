@@ -18,6 +18,7 @@ class Draft(msgspec.Struct, frozen=True):
     paragraph: int
     definite: bool = False
     placed: bool = True
+    mutual: bool = False
 
 
 class Reader(msgspec.Struct, frozen=True):

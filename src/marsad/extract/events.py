@@ -32,7 +32,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         objects=tuple(_text(reader, p) for p in filled.objects),
         **shared(reader, own, phrases),
     )
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places))
+    mutual = claim.type == "clash" or any(p.prep == "between" for p in (*filled.actors, *filled.targets))
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places), mutual)
 
 
 def _text(reader: Reader, phrase: Phrase) -> str:

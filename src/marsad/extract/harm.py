@@ -159,7 +159,7 @@ def cause_of(reader: Reader, trigger: Trigger, causes: Sequence[Draft]) -> Cause
         if group:
             event = group[pick].claim
             if isinstance(event, Event):
-                by = event.actors[0] if event.actors and event.type != "clash" else None
+                by = event.actors[0] if event.actors and not group[pick].mutual else None
                 return Cause(event.type, by, event.places, event.when, group[pick].at)
     return None
 

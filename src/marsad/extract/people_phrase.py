@@ -31,7 +31,8 @@ def people_at(line: Line, k: int) -> Phrase | None:
     if counted is not None:
         return _counted(line, k, *counted)
     noun = _noun(line, k)
-    if noun is None:
+    match = line.at.get(k)
+    if noun is None or (match is not None and term(match, "frame") is not None):
         return None
     low, high = _of_number(noun)
     return _phrase(line, k, noun, noun.j, (low, high, False))

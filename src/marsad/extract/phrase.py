@@ -42,6 +42,7 @@ class Phrase(Value, frozen=True, gc=False, kw_only=True):
     # places
     relation: str = "in"
     place_type: str = ""
+    generic: str = ""
     feature: bool = False
     anaphor: bool = False
     # people

@@ -27,6 +27,7 @@ class _Lead(Value, frozen=True, gc=False):
     feature: int
     bare: bool
     orients: bool
+    generic: str
 
 
 def places_at(line: Line, k: int) -> Iterator[Phrase]:
@@ -45,6 +46,7 @@ def places_at(line: Line, k: int) -> Iterator[Phrase]:
 
 def _lead(line: Line, k: int) -> _Lead:
     relation, roles, feature, bare, orients, at = "in", [], -1, True, False, k
+    generic = ""
     while True:
         at = line.skip_quotes(at) if at > k and line.word(at) in ('"', "'") and line.has(at + 1, "place") else at
         match = line.at.get(at)
@@ -61,6 +63,7 @@ def _lead(line: Line, k: int) -> _Lead:
             if word.id == "feature" and feature < 0:
                 feature = at
             roles.append(word.id)
+            generic = generic or grammar().kind_of.get(_stem(line, match), "")
             bare = bare and not match.article and not match.suffix
         else:
             break
@@ -68,7 +71,7 @@ def _lead(line: Line, k: int) -> _Lead:
         prep = line.has(at, "prep")
         if prep is not None and relation != "in" and line.word(at) in _OF:
             at = prep.j
-    return _Lead(at, relation, tuple(roles), feature, bare, orients)
+    return _Lead(at, relation, tuple(roles), feature, bare, orients, generic)
 
 
 def _place(line: Line, k: int, lead: _Lead) -> Phrase | None:
@@ -88,8 +91,15 @@ def _place(line: Line, k: int, lead: _Lead) -> Phrase | None:
     prep, joined = line.governor(k)
     return Phrase(
         kind="place", i=k, j=max(cj, found[1]), ci=ci, cj=cj, prep=prep, joined=joined, entry=entry, known=bool(entry),
-        relation=relation, place_type=_type(entry, lead), feature="feature" in lead.roles,
+        relation=relation, place_type=_type(entry, lead), feature="feature" in lead.roles, generic=lead.generic,
     )  # fmt: skip
+
+
+def _stem(line: Line, match: Match) -> str:
+    """A generic word without clitics and article."""
+    word = line.word(match.i)[len(match.prefix) :]
+    article = grammar().article
+    return word[len(article) :] if match.article and word.startswith(article) else word[1:] if match.article else word
 
 
 def _type(entry: str, lead: _Lead) -> str:
@@ -181,14 +191,14 @@ def _oriented(line: Line, k: int) -> int:
 def _anaphor(line: Line, k: int, lead: _Lead) -> Phrase | None:
     """ "The quarter", "the town": a generic word with its article, standing for a place named before."""
     last = line.ending.get(lead.j)
-    if last is None or not lead.roles or not last.article or lead.roles[-1] not in ("one", "feature", "many"):
+    if last is None or not lead.roles or not last.article or lead.roles[-1] not in ("one", "feature"):
         return None
     if lead.roles[-1] == "feature" and not line.memory.last_place:
         return None
     prep, joined = line.governor(k)
     return Phrase(
         kind="place", i=k, j=lead.j, ci=last.i, cj=last.j, prep=prep, joined=joined, relation=lead.relation,
-        place_type=lead.roles[-1], anaphor=True,
+        place_type=lead.roles[-1], anaphor=True, generic=lead.generic,
     )  # fmt: skip
 
 

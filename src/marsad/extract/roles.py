@@ -116,6 +116,16 @@ def _subject_before(trigger: Trigger, before: Sequence[Phrase], gap: int = NEAR)
     return None
 
 
+def _back(before: Sequence[Phrase], last: Phrase) -> list[Phrase]:
+    """A subject and those that it is joined to before it."""
+    out = [last]
+    for phrase in reversed([p for p in before if p.j <= last.i]):
+        if not out[0].joined or phrase.kind not in ("party", "people") or out[0].i - phrase.j > NEAR:
+            break
+        out.insert(0, phrase)
+    return out
+
+
 def _of_verb(
     scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase]
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
@@ -126,7 +136,7 @@ def _of_verb(
         rest = [p for p in _bodies(behind) if p not in actors]
     else:
         subject = subject or _subject_before(trigger, before, 8)
-        actors = [subject] if subject is not None else []
+        actors = _back(before, subject) if subject is not None else []
         rest = _bodies(behind)
     targets = [p for p in rest if p.prep in ("", "on", "against") and p.i >= trigger.j]
     return tuple(actors), _first_run(targets)
@@ -184,7 +194,7 @@ def _carried(
                 return _run(around, n)
         subject = _subject_before(helper, around, 6)
         if subject is not None:
-            return [subject]
+            return _back(around, subject)
     return []
 
 

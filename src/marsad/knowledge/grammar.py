@@ -18,6 +18,8 @@ class Grammar(NamedTuple):
     not_names: frozenset[str]
     relatives: frozenset[str]
     all_of_them: frozenset[str]
+    background: frozenset[str]
+    kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     article: str
 
@@ -27,8 +29,10 @@ def grammar() -> Grammar:
     """The closed classes, read once."""
     data, clitics = load("grammar"), load("language/clitics")
     sets = {name: frozenset(map(fold, data[name])) for name in Grammar._fields if name in data}
+    kinds = {fold(word): row[-1] for row in data["place_kinds"] for word in row}
     return Grammar(
         **sets,
+        kind_of=kinds,
         conjunctions=tuple(fold(c["written"]) for c in clitics["conjunctions"]),
         article=fold(clitics["article"]["written"]),
     )

@@ -185,7 +185,7 @@ def _word_terms() -> Iterator[tuple[str, Term]]:
             yield fold(word), Term(cls, fold(word))
     for file in WORD_FILES:
         for name, entry in load_words(file).items():
-            yield name, Term(file, entry.id, number=entry.number, attrs=entry.attrs)
+            yield name, Term(file, entry.id, entry.pos or "w", number=entry.number, attrs=entry.attrs)
 
 
 def _frame_term(frame: Frame, form: Form) -> Term:
