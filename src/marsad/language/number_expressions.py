@@ -167,10 +167,11 @@ def _from_to(tokens: Sequence[Token], i: int) -> Found | None:
 
 def _dashed(tokens: Sequence[Token], i: int, low: Cardinal, high: Cardinal) -> Found:
     """3-5; but 13-3-2018, 5-3 and 2011-2018 count nothing."""
-    rest = tokens[high.end : high.end + 2]
-    chained = len(rest) == 2 and rest[0].text == "-" and rest[1].text[0] in DIGITS
-    found = None if chained else _spanned(tokens, i, low, high, i)
-    return found or Found(None, None, None, i, high.end, False)
+    end = high.end
+    while end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text[0] in DIGITS:
+        end += 2
+    found = _spanned(tokens, i, low, high, i) if end == high.end else None
+    return found or Found(None, None, None, i, end, False)
 
 
 def _spanned(tokens: Sequence[Token], start: int, low: Cardinal, high: Cardinal, first: int) -> Found | None:

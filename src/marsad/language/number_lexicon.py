@@ -48,9 +48,14 @@ class Vague(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The tables of number words; all keys are folded, phrases are keyed by their first word."""
+    """The tables of number words; all keys are folded, phrases are keyed by their first word.
+
+    ``second`` holds the other reading of forms that have two: "one" is also spelled "and (eleven's) one".
+    ``openers`` may open a quantity; each has the words of which one (or digits) must follow, none if none must.
+    """
 
     words: dict[str, Word]
+    second: dict[str, Word]
     english: dict[str, Word]
     english_and: frozenset[str]
     conjunctions: frozenset[str]
@@ -68,7 +73,7 @@ class Lexicon(NamedTuple):
     range_to: frozenset[str]
     range_or: frozenset[str]
     change: frozenset[str]
-    openers: frozenset[str]
+    openers: dict[str, frozenset[str]]
 
 
 def data() -> Any:  # noqa: ANN401 - the shape is that of the data file
@@ -129,16 +134,19 @@ def phrase_at(table: Phrases, tokens: Sequence[Token], i: int) -> Phrase | None:
 def lexicon() -> Lexicon:
     """All tables of number words, built once."""
     written = data()
-    words, english, vague = _number_words(written), _english_words(written["english"]), _vague(written)
+    words, second = _number_words(written)
+    english, vague = _english_words(written["english"]), _vague(written)
     fractions, others = _fractions(written["fractions"]), _others(written["others"])
     ranges = written["ranges"]
     between = phrases(ranges["between"])
     before, after, hedge = _hedges(written["hedges"])
     one_of = with_clitics(written["one_of"])
-    numbers: tuple[Iterable[str], ...] = (words, english, vague, fractions, one_of)
-    tables = (*numbers, others, between, before, after)
+    numbers: tuple[Iterable[str], ...] = (words, english, vague, fractions, one_of, others)
+    alone = {word for table in numbers for word in table}
+    range_from = frozenset(map(fold, ranges["from"]))
     return Lexicon(
         words=words,
+        second=second,
         english=english,
         english_and=frozenset(written["english"]["conjunction"]),
         conjunctions=frozenset((*written["clitics"]["conjunctions"][:1], *written["english"]["conjunction"])),
@@ -152,16 +160,17 @@ def lexicon() -> Lexicon:
         after=after,
         hedge=hedge,
         between=between,
-        range_from=frozenset(map(fold, ranges["from"])),
+        range_from=range_from,
         range_to=frozenset(map(fold, ranges["to"])),
         range_or=frozenset(map(fold, ranges["or"])),
         change=with_clitics(ranges["change"]),
-        openers=frozenset(word for table in tables for word in table) | frozenset(map(fold, ranges["from"])),
+        openers=_openers(alone, (between, before, after)) | dict.fromkeys(range_from, frozenset(alone)),
     )
 
 
-def _number_words(written: Any) -> dict[str, Word]:  # noqa: ANN401
+def _number_words(written: Any) -> tuple[dict[str, Word], dict[str, Word]]:  # noqa: ANN401
     table: dict[str, Word] = {}
+    second: dict[str, Word] = {}
     for entry in written["cardinals"]:
         needs = "more" if entry.get("bound") else "ten" if entry.get("construct") else ""
         kind, value = entry["kind"], entry["value"]
@@ -170,10 +179,23 @@ def _number_words(written: Any) -> dict[str, Word]:  # noqa: ANN401
             if kind in _TAKE_ARTICLE and (value > 2 or needs == "ten"):
                 forms += prefixed(word, article=True)
             for form, joined, definite in forms:
-                table.setdefault(form, Word(kind, value, joined, definite, needs))
+                word_read = Word(kind, value, joined, definite, needs)
+                if table.setdefault(form, word_read).joined != joined:
+                    second[form] = word_read
     for form in map(fold, written["not_numbers"]):
         table.pop(form, None)
-    return table
+    return table, second
+
+
+def _openers(alone: Iterable[str], tables: Iterable[Phrases]) -> dict[str, frozenset[str]]:
+    following: dict[str, set[str]] = {}
+    single = set(alone)
+    for phrase in (phrase for table in tables for found in table.values() for phrase in found):
+        if len(phrase) == 1:
+            single.add(phrase[0])
+        else:
+            following.setdefault(phrase[0], set()).add(phrase[1])
+    return {head: frozenset(words) for head, words in following.items()} | dict.fromkeys(single, frozenset())
 
 
 def _english_words(written: Any) -> dict[str, Word]:  # noqa: ANN401

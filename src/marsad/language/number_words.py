@@ -101,12 +101,13 @@ def _value(digits: str) -> tuple[int | None, tuple[int, int] | None]:
 class _Sum:
     """A number as it grows; ``last`` is the sort of its last word ("" after a scale and at the start)."""
 
-    __slots__ = ("group", "last", "limit", "needs", "scale", "total")
+    __slots__ = ("group", "hundreds", "last", "limit", "needs", "scale", "total")
 
     def __init__(self) -> None:
         self.total = self.group = self.scale = 0
         self.limit = _NO_LIMIT
         self.last = self.needs = ""
+        self.hundreds = False
 
     def add(self, word: Word, *, joined: bool) -> bool:
         """Take the next word (``joined``: by "and", or first); false if it cannot continue the number."""
@@ -133,14 +134,24 @@ class _Sum:
     def _add_scale(self, word: Word, *, joined: bool) -> bool:
         count = 2 if word.kind in ("dual", "either") else 1
         if word.value >= self.limit:
-            return False
+            return self._add_again(word, count) if joined else False
         if not joined and self.group and word.kind != "dual":
             self.total += self.group * word.value
+            self.hundreds = not self.group % 100
         elif joined and word.kind != "scales" and self.last in ("", "hundred"):
             self.total += (self.group + count) * word.value  # a hundred and a thousand: 101,000
+            self.hundreds = False
         else:
             return False
         self.close(word.value)
+        return True
+
+    def _add_again(self, word: Word, count: int) -> bool:
+        """A hundred thousand and a thousand: the scale named a second time, for its last one or two."""
+        if not self.hundreds or self.last or word.value != self.limit or word.kind == "scales":
+            return False
+        self.total += count * word.value
+        self.hundreds = False
         return True
 
     def close(self, scale: int) -> None:
@@ -178,7 +189,9 @@ def _continue(
         if word.joined == "other" or (word.definite and not definite):
             break
         if not total.add(word, joined=word.joined == "and"):
-            break
+            other = lexicon().second.get(tokens[i - 1].text)
+            if other is None or not total.add(other, joined=other.joined == "and"):
+                break
         if not total.needs:
             scale = 0 if total.last else total.scale
             best = Cardinal(total.total + total.group, i, head.joined, scale)
@@ -192,7 +205,9 @@ def _with_fraction(tokens: Sequence[Token], found: Cardinal | None) -> Cardinal 
     if found.scale >= _MILLION and found.end < len(tokens):
         parts, joined = lexicon().fractions.get(tokens[found.end].text, (0, ""))
         if parts and joined == "and":
-            return found._replace(value=found.value + found.scale // parts, end=found.end + 1)
+            end = found.end + 1
+            end += _scale_at(tokens, end) == found.scale
+            return found._replace(value=found.value + found.scale // parts, end=end)
     return found
 
 

@@ -55,13 +55,19 @@ class _Reader:
         i, n = 0, len(tokens)
         while i < n:
             text = tokens[i].text
-            if text in openers or text[0] in DIGITS:
+            required = openers.get(text)
+            if text[0] in DIGITS or (required is not None and (not required or self._follows(i, required))):
                 i = self._opened(i)
             elif text in forms:
                 i = self._noun(i, forms[text])
             else:
                 i += 1
         return self.found
+
+    def _follows(self, i: int, required: frozenset[str]) -> bool:
+        """Whether digits or one of the required words follow token ``i``."""
+        text = self.tokens[i + 1].text if i + 1 < len(self.tokens) else " "
+        return text in required or text[0] in DIGITS
 
     def _opened(self, i: int) -> int:
         """Read what a word of quantity opens at token ``i``; the index to go on from."""
