@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from marsad.knowledge.files import load
-from marsad.language.clean import fold
+from marsad.language.clean import clean
 
 Number = Literal["sg", "du", "pl"]
 
@@ -31,8 +31,9 @@ def _bare(word: str) -> str:
     return "".join(char for char in word if char not in marks)
 
 
-def _folded(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(form) for form in forms)
+def _folded(forms: Iterable[str]) -> list[str]:
+    """Each form folded; one pass for all, since a lexicon asks for thousands."""
+    return clean("\n".join(forms)).folded.split("\n")
 
 
 # --- verbs --------------------------------------------------------------------------------------------------
@@ -55,7 +56,7 @@ def verb_forms(perfect: str, imperfect: str, *, future: bool = True) -> frozense
     forms += _jussive(does[1:], hollow, letters, verb)
     if future:
         forms += [verb["future"] + form for form in indicative]
-    return _folded(forms)
+    return frozenset(_folded(forms))
 
 
 def _is_hollow(did: str, does: str) -> bool:
@@ -138,34 +139,42 @@ def noun_forms(singular: str, plurals: Sequence[str] = (), sound: str = "") -> M
     (its accusative is spelled like the dual construct), then the regular plural, then the dual.
     """
     letters, _, noun = _affixes()
-    one = _bare(singular)
-    many = _accusatives(map(_bare, plurals), letters, noun)
-    made: list[tuple[str, Number]] = [(form, "pl") for form in many]
-    made += [(form, "sg") for form in _accusatives([one], letters, noun)]
+    one, many = _bare(singular), [_bare(plural) for plural in plurals]
     stems = _joining(one, letters)
+    alone, *rest = _folded([one, *stems, *many])  # endings are no letters that folding changes
+    joined, broken = rest[: len(stems)], rest[len(stems) :]
+    made: list[tuple[str, Number]] = [(form, "pl") for form in broken]
+    made += [(form + noun["tanwin"], "pl") for form, raw in zip(broken, many, strict=True) if _bears(raw)]
+    made.append((alone, "sg"))
+    if _bears(one):
+        made.append((alone + noun["tanwin"], "sg"))
     if one[-1] == letters["ta_marbuta"]:
-        made.append((stems[0], "sg"))
-    if "m" in sound:
-        ends = noun["masculine"] + noun["masculine_construct"]
-        made += [(stem + end, "pl") for stem in stems for end in ends]
-    if "f" in sound:
-        before = [one[:-1]] if one[-1] == letters["ta_marbuta"] else stems
-        made += [(stem + noun["feminine"], "pl") for stem in before]
+        made.append((joined[0], "sg"))
+    made += [(form, "pl") for form in _regular(one, joined, sound)]
     if one[-1] != letters["alef"]:
-        made += [(stem + end, "du") for stem in stems for end in noun["dual"] + noun["dual_construct"]]
+        made += [(stem + end, "du") for stem in joined for end in noun["dual"] + noun["dual_construct"]]
     forms: dict[str, Number] = {}
     for form, number in made:
-        forms.setdefault(fold(form), number)
+        forms.setdefault(form, number)
     return forms
 
 
-def _accusatives(words: Iterable[str], letters: Mapping[str, Any], noun: Mapping[str, Any]) -> Iterator[str]:
-    """Each word, and its indefinite accusative where that is written."""
+def _regular(one: str, joined: Sequence[str], sound: str) -> Iterator[str]:
+    """Regular plurals of a noun with those stems."""
+    letters, _, noun = _affixes()
+    if "m" in sound:
+        ends = noun["masculine"] + noun["masculine_construct"]
+        yield from (stem + end for stem in joined for end in ends)
+    if "f" in sound:
+        open_ta = one[-1] == letters["ta_marbuta"]
+        yield from ((stem[:-1] if open_ta else stem) + noun["feminine"] for stem in joined)
+
+
+def _bears(word: str) -> bool:
+    """Whether the indefinite accusative of a word is written."""
+    letters = _affixes()[0]
     unmarked = (letters["alef"], letters["maqsura"], letters["ta_marbuta"])
-    for word in words:
-        yield word
-        if word[-1] not in unmarked and not word.endswith(letters["alef"] + letters["hamza"]):
-            yield word + noun["tanwin"]
+    return word[-1] not in unmarked and not word.endswith(letters["alef"] + letters["hamza"])
 
 
 def _joining(word: str, letters: Mapping[str, Any]) -> tuple[str, ...]:
