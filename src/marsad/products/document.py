@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from marsad.products.notes import Notes
 from marsad.situation.filed import Filed
 from marsad.situation.picture import Situation
 
@@ -15,25 +14,26 @@ SCHEMA = "situation/1"
 
 def document(situation: Situation) -> dict[str, Any]:
     """A JSON-ready mapping. ``words`` and ``against`` hold claim ids; ``evidence`` lists the words by id."""
-    notes = Notes()
-    content = _value(situation, notes)
+    words: dict[str, Filed] = {}
+    content = _value(situation, words)
     content["area"] = (
         {"place_id": situation.area.id, "name_ar": situation.area.name_ar, "name_en": situation.area.name_en}
         if situation.area
         else None
     )
-    return {"schema": SCHEMA, **content, "evidence": [_evidence(word) for word in notes.words]}
+    return {"schema": SCHEMA, **content, "evidence": [_evidence(word) for word in words.values()]}
 
 
-def _value(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - any field of any value
-    """A field as JSON; claims become their ids, and their words are noted."""
+def _value(value: Any, words: dict[str, Filed]) -> Any:  # noqa: ANN401 - any field of any value
+    """A field as JSON; claims become their ids and are put by."""
     if isinstance(value, Filed):
-        notes.number(value)
-        return value.claim.id or value.claim.key
+        name = value.claim.id or value.claim.key
+        words.setdefault(name, value)
+        return name
     if isinstance(value, msgspec.Struct):
-        return {name: _value(getattr(value, name), notes) for name in value.__struct_fields__}
+        return {name: _value(getattr(value, name), words) for name in value.__struct_fields__}
     if isinstance(value, tuple | list):
-        return [_value(one, notes) for one in value]
+        return [_value(one, words) for one in value]
     return msgspec.to_builtins(value)
 
 

@@ -129,6 +129,12 @@ def contains(polygon: Polygon, point: Point) -> bool:
     return all(side >= 0 for side in sides) or all(side <= 0 for side in sides)
 
 
+def short_of(goal: Point, start: Point, gap: float) -> Point:
+    """The point on the way from ``start`` that lies ``gap`` pixels before ``goal``: room for its name."""
+    share = gap / max(math.dist(start, goal), gap)
+    return Point(goal.x + (start.x - goal.x) * share, goal.y + (start.y - goal.y) * share)
+
+
 def leave(start: Point, towards: Point, frame: Frame) -> Point:
     """The last point within the frame on the way to a point outside it."""
     inside, outside = start, towards

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from marsad.products import symbols
-from marsad.products.geometry import Point, Polygon, contains, leave, path
+from marsad.products.geometry import Point, Polygon, contains, leave, path, short_of
 from marsad.products.labels import Labels, latin, plain
 from marsad.products.palette import colour, hatch, names_of
 from marsad.products.placing import Box, text_width
@@ -246,13 +246,13 @@ def _ends(scene: Scene, one: Flow) -> tuple[Point, Point] | None:
     start = next((point for spot in starts if (point := scene.point(spot))), None)
     goal = next((point for spot in goals if (point := scene.point(spot))), None)
     if start and goal:
-        return (start, goal) if math.dist(start, goal) > 20 else None
+        return (start, short_of(goal, start, 34)) if math.dist(start, goal) > 60 else None
     if start:
         far = next((point for spot in goals if (point := scene.far(spot))), None)
         return (start, leave(start, far, scene.frame)) if far else None
     if goal:
         far = next((point for spot in starts if (point := scene.far(spot))), None)
-        return (leave(goal, far, scene.frame), goal) if far else None
+        return (leave(goal, far, scene.frame), short_of(goal, far, 34)) if far else None
     return None
 
 

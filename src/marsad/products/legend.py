@@ -6,7 +6,7 @@ from marsad.products import symbols
 from marsad.products.geometry import Point, round_length
 from marsad.products.labels import Labels, latin, plain
 from marsad.products.palette import NEUTRAL, colour, hatch
-from marsad.products.placing import Box
+from marsad.products.placing import Box, text_width
 from marsad.products.scene import MARGIN, PANEL, WIDTH, Scene
 from marsad.products.svg import el, words
 from marsad.products.text import heading, title
@@ -30,6 +30,7 @@ class _Panel:
 
     def line(self, said: str, size: float, kind: str, inward: float = 0, step: float = 1.5) -> None:
         """A line of words that begins at the reading edge."""
+        size = min(size, size * (PANEL - 3 * MARGIN) / text_width(said, size, bold=kind != "other"))
         self.y += size * step
         way = self.labels.direction
         self.parts.append(
