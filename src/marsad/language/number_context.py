@@ -17,7 +17,8 @@ from marsad.language.number_lexicon import (
     split,
     with_clitics,
 )
-from marsad.language.number_words import DIGITS, Cardinal
+from marsad.language.number_words import Cardinal
+from marsad.language.numerals import DIGITS
 from marsad.types import Token
 
 _LIST_MARKS = frozenset("-).")

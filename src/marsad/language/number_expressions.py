@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from marsad.language.number_context import counts_nothing, measures
 from marsad.language.number_lexicon import Hedge, lexicon, phrase_at
-from marsad.language.number_words import DIGITS, Cardinal, cardinal
+from marsad.language.number_words import Cardinal, cardinal
+from marsad.language.numerals import DIGITS
 from marsad.types import Token
 
 _CHANGE_REACH = 8  # words between "rose" and "from 10 to 15"
@@ -36,7 +37,7 @@ def expression(tokens: Sequence[Token], i: int) -> Found | None:
     hedge, j = hedges(tokens, i)
     if j == len(tokens):
         return None
-    found = _range(tokens, j) or _number(tokens, j) or _vague(tokens, j)
+    found = _range(tokens, j) or _number(tokens, j, hedged=hedge is not None) or _vague(tokens, j)
     if hedge is None or (found is not None and not found.counts):
         return found
     unknown = hedge.bound == "unknown"
@@ -62,8 +63,8 @@ def hedges(tokens: Sequence[Token], i: int) -> tuple[Hedge | None, int]:
     return hedge, i
 
 
-def _number(tokens: Sequence[Token], i: int) -> Found | None:
-    found = cardinal(tokens, i)
+def _number(tokens: Sequence[Token], i: int, *, hedged: bool = False) -> Found | None:
+    found = cardinal(tokens, i, hedged=hedged)
     if found is None:
         return None
     end = _said_twice(tokens, found)
@@ -132,8 +133,8 @@ def _range(tokens: Sequence[Token], i: int) -> Found | None:
 
 def _between(tokens: Sequence[Token], i: int, k: int) -> Found | None:
     """A range after "between"; "five and twenty" is cut in two if no second number follows."""
-    low = cardinal(tokens, k) if k < len(tokens) else None
-    for first in (low, cardinal(tokens[: k + 1], k) if low else None):
+    low = cardinal(tokens, k, hedged=True) if k < len(tokens) else None
+    for first in (low, cardinal(tokens[: k + 1], k, hedged=True) if low else None):
         high = _joined_number(tokens, first.end) if first else None
         if first and high:
             return _spanned(tokens, i, first, high, k)
@@ -146,8 +147,8 @@ def _joined_number(tokens: Sequence[Token], i: int) -> Cardinal | None:
         return None
     lex, text = lexicon(), tokens[i].text
     if text in lex.conjunctions or text in lex.range_to:
-        return cardinal(tokens, i + 1) if i + 1 < len(tokens) else None
-    found = cardinal(tokens, i)
+        return cardinal(tokens, i + 1, hedged=True) if i + 1 < len(tokens) else None
+    found = cardinal(tokens, i, hedged=True)
     return found if found and found.joined == "and" else None
 
 

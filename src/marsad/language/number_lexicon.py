@@ -13,8 +13,8 @@ from marsad.types import Token
 
 Phrase = tuple[str, ...]
 Phrases = dict[str, tuple[Phrase, ...]]
-# Kinds of number words that take the article; a definite hundred is nearly always "in the hundred", per cent.
-_TAKE_ARTICLE = frozenset({"unit", "ten", "teen", "tens"})
+# Kinds of number words that take no article (definite thousands are a round plural).
+_NO_ARTICLE = frozenset({"zero", "scales"})
 
 
 class Word(NamedTuple):
@@ -51,7 +51,7 @@ class Lexicon(NamedTuple):
     """The tables of number words; all keys are folded, phrases are keyed by their first word.
 
     ``second`` holds the other reading of forms that have two: "one" is also spelled "and (eleven's) one".
-    ``openers`` may open a quantity; each has the words of which one (or digits) must follow, none if none must.
+    ``openers`` may open a quantity; each has the words of which one (or digits) must follow, if any must.
     """
 
     words: dict[str, Word]
@@ -176,7 +176,7 @@ def _number_words(written: Any) -> tuple[dict[str, Word], dict[str, Word]]:  # n
         kind, value = entry["kind"], entry["value"]
         for word in map(fold, entry["words"]):
             forms = list(prefixed(word))
-            if kind in _TAKE_ARTICLE and (value > 2 or needs == "ten"):
+            if kind not in _NO_ARTICLE and (value > 2 or needs == "ten"):
                 forms += prefixed(word, article=True)
             for form, joined, definite in forms:
                 word_read = Word(kind, value, joined, definite, needs)

@@ -12,7 +12,8 @@ from collections.abc import Container, Sequence
 from marsad.language.counted_nouns import NounForm, Nouns, counted, noun_forms
 from marsad.language.number_expressions import Found, bounded, expression, hedges, one_of
 from marsad.language.number_lexicon import lexicon, phrase_at
-from marsad.language.number_words import DIGITS, cardinal
+from marsad.language.number_words import cardinal
+from marsad.language.numerals import DIGITS
 from marsad.types import Quantity, Token
 
 __all__ = ["Nouns", "number_at", "quantities"]
