@@ -132,3 +132,9 @@ def test_offsets_of_a_long_text():
 
 def test_an_empty_text():
     assert clean("").folded == ""
+
+
+@pytest.mark.parametrize("mark", [".", "،", "•", "*", "-"])
+def test_a_page_of_one_mark_is_left_as_it_is(mark):
+    page = "حلب" + mark * 50_000 + " حمص"
+    assert clean(page).folded == page

@@ -168,11 +168,12 @@ class _Draft:
 
 _L = "[ء-غف-يٮ-ۓ]"  # an Arabic letter of a folded text, tatweel not among them
 _LETTER = re.compile(_L)
-_STRETCHED = re.compile(f"(?<={_L}){_TATWEEL}+(?={_L})")
+_STRETCHED = re.compile(f"(?<={_L}){_TATWEEL}++(?={_L})")
 _TATWEELS = re.compile(f"{_TATWEEL}+")
-_TIE = f"[.،·•*{_TATWEEL}]*[.·•*{_TATWEEL}][.،·•*{_TATWEEL}]*"
-_TIED = re.compile(f"{_TIE}(?={_L})")
-_CHAIN = re.compile(f"{_L}+(?:{_TIE}{_L}+)+")
+_TIE_MARKS = f".·•*{_TATWEEL}"
+_TIE = f"،*+[{_TIE_MARKS}][،{_TIE_MARKS}]*+"  # possessive, for a page of dots is a page of dots
+_TIED = re.compile(f"(?<![،{_TIE_MARKS}]){_TIE}(?={_L})")
+_CHAIN = re.compile(f"(?<!{_L}){_L}++(?:{_TIE}{_L}++)++")
 _PIECE = re.compile(f"({_L}+)")
 _APART = re.compile(f" (?<={_L} )(?<!{_L}{_L} ){_L}(?: {_L}){{2,}}(?!{_L})")
 _COMMA_IN_NUMBER = re.compile("(?<=[0-9])،(?=[0-9])")
