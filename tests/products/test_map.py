@@ -164,8 +164,11 @@ def test_a_browser_draws_the_page_whole(tmp_path) -> None:
     probe = """<script>
       const svg = document.querySelector('svg.marsad-map'), box = svg.getBoundingClientRect();
       const texts = [...svg.querySelectorAll('text')].map(t => t.getBoundingClientRect());
-      const out = texts.filter(t => t.left < box.left - 1 || t.right > box.right + 1 || t.bottom > box.bottom + 1);
-      document.title = JSON.stringify({texts: texts.length, out: out.length, wide: box.width,
+      const out = texts.filter(t => t.left < box.left || t.right > box.right || t.bottom > box.bottom);
+      const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+      const over = texts.filter((t, i) => texts.some((u, k) => k < i && meet(t, u)));
+      document.title = JSON.stringify({texts: texts.length, out: out.length, over: over.length, wide: box.width,
         direction: getComputedStyle(document.body).direction,
         requests: performance.getEntriesByType('resource').length});
     </script>"""
@@ -192,5 +195,5 @@ def test_a_browser_draws_the_page_whole(tmp_path) -> None:
     assert told["direction"] == "rtl"
     assert told["texts"] > 30
     assert told["wide"] > 800
-    assert (told["out"], told["requests"]) == (0, 0)
+    assert (told["out"], told["over"], told["requests"]) == (0, 0, 0)
     assert "الحجر الأسود" in dom
