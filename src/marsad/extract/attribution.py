@@ -50,9 +50,19 @@ def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
 
 def _according(scene: Scene, match: Match) -> Iterator[Attribution]:
     """ "according to X": the speaker runs to the next mark or verb; all of the sentence is his."""
-    end = _speaker_end(scene, match.j, ())
-    if end > match.j:
-        yield Attribution(0, len(scene.tokens), name_words(scene, match.j, end), "say")
+    start = _after_what_said(scene, match.j)
+    end = _speaker_end(scene, start, ())
+    if end > start:
+        yield Attribution(0, len(scene.tokens), name_words(scene, start, end), "say")
+
+
+def _after_what_said(scene: Scene, k: int) -> int:
+    """Past "what … said" in "according to what X said"."""
+    verb = next((m for m in scene.matches if k <= m.i <= k + 1 and attr(m, "sources", "role") == "verb"), None)
+    if verb is None or len(scene.tokens[k].text) > 3:
+        return k
+    following = next((m for m in scene.matches if m.i == verb.j), None)
+    return verb.j + (1 if following is None and len(scene.tokens[min(verb.j, len(scene.tokens) - 1)].text) <= 2 else 0)
 
 
 def _said(scene: Scene, chosen: Sequence[Trigger], match: Match, last: Attribution | None) -> Iterator[Attribution]:

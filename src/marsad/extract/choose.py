@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.knowledge.grammar import grammar
 
@@ -19,7 +21,39 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     one_each = [t for t in scene.triggers if _is_best(scene, t)]
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued]
-    return tuple(t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept))
+    kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
+    return tuple(_one_strike(scene, kept))
+
+
+def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
+    """Several words for one strike become one trigger: "air raids with gas that hit the town" is a gas attack."""
+    out: list[Trigger] = []
+    for trigger in sorted(kept, key=lambda t: t.i):
+        last = next((t for t in reversed(out) if t.frame.kind not in MARKERS), None)
+        if last is not None and _goes_on(scene, last, trigger):
+            strong = min((last, trigger), key=lambda t: STRENGTH.get(t.frame.type, 9))
+            out[out.index(last)] = msgspec.structs.replace(last, frame=strong.frame)
+        else:
+            out.append(trigger)
+    return out
+
+
+def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
+    """Whether a second strike word tells more of the first: no conjunction, no new subject between the two."""
+    both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
+    if not both or last.frame.kind != "event" or trigger.frame.kind != "event" or last.pos == "v" and trigger.pos == "v":
+        return False
+    if trigger.prefix[:1] in grammar().conjunctions or scene.clause_of(trigger.i) - scene.clause_of(last.i) > 1:
+        return False
+    if trigger.pos == "v" or trigger.prefix:
+        return trigger.i - last.j <= 12
+    return trigger.i - last.j <= 2
+
+
+STRENGTH = {
+    "chemical_attack": 0, "suicide_attack": 1, "airstrike": 2, "sniping": 3, "explosion": 4, "shelling": 5, "offensive": 6,
+}  # fmt: skip
+"""Types that may tell of one strike together; the lowest number says most."""
 
 
 def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:

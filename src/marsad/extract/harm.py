@@ -56,6 +56,25 @@ def standing(reader: Reader, people: Phrase, causes: Sequence[Draft], trigger: T
         yield _draft(reader, own, toll, None, cause)
 
 
+_DONE_TO = {"arrest": "detained", "abduction": "missing", "targeted_killing": "killed"}
+
+
+def of_event(reader: Reader, trigger: Trigger, event: Draft) -> Iterator[Draft]:
+    """What an arrest, abduction or killing does to the people that it is done to."""
+    outcome = _DONE_TO.get(event.claim.type)
+    own = zone(reader.scene, reader.chosen, trigger)
+    if outcome is None or any(t.frame.kind == "harm" for t in reader.chosen if own.first <= t.i < own.last + 1):
+        return
+    chain = [p for p in right(reader.scene, own) if p.kind == "people" and p.prep in ("", "for", "on", "in")]
+    chain = [p for p in chain if p.counted or p.min is not None or p.number == "pl" and p.group != "combatants"]
+    if not chain:
+        return
+    cause = cause_of(reader, trigger, [event])
+    behind = right(reader.scene, own)
+    for toll in _tolls(reader, own, (outcome,), _chain(behind, behind.index(chain[0]))):
+        yield _draft(reader, own, toll, None, cause)
+
+
 def _nobody(trigger: Trigger) -> Phrase:
     return Phrase(kind="people", i=trigger.i, j=trigger.j, ci=trigger.i, cj=trigger.j, group="people")
 

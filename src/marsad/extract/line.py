@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from marsad.extract.phrase import term
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party, load_parties
@@ -24,11 +25,32 @@ class Memory(msgspec.Struct):
     places: dict[str, str]
     last_place: list[tuple[str, int, int]]
 
-    def name(self, party: Party) -> None:
-        """Remember a party as the last one named."""
+    gender: dict[str, str] = {}
+
+    def name(self, party: Party, word: str = "") -> None:
+        """Remember a party as the last one named, and the gender of the word for it."""
         if party.key in self.parties:
             self.parties.remove(party.key)
         self.parties.append(party.key)
+        if word:
+            self.gender[party.key] = gender_of(word)
+
+    def owner(self, suffix: str) -> Party | None:
+        """The party that a possessive pronoun means: the last one named whose word agrees with it."""
+        wanted = load("grammar")["pronoun_gender"].get(suffix, "")
+        for key in reversed(self.parties):
+            if not wanted or self.gender.get(key, wanted) == wanted:
+                return load_parties().by_key[key]
+        return None
+
+
+def gender_of(word: str) -> str:
+    """``f`` for feminine words and for plurals of things ("forces", "factions"), ``p`` for men, else ``m``."""
+    bare = word[len(grammar().article) :] if word.startswith(grammar().article) else word
+    rules = load("grammar")["gender"]
+    if bare.endswith(tuple(rules["plural_endings"])):
+        return "p"
+    return "f" if bare in rules["feminine"] or bare.endswith(tuple(rules["feminine_endings"])) else "m"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -73,6 +95,9 @@ class Line(msgspec.Struct, frozen=True):
         lead = self.ending.get(before)
         prep = None if lead is None else term(lead, "prep")
         if prep is not None and lead is not None:
+            amount = self.ending.get(lead.i)
+            if prep.id == "from" and amount is not None and term(amount, "extents") is not None:
+                return self.governor(amount.i)
             return prep.id, joined or lead.prefix[:1] in grammar().conjunctions
         return "", joined or self.word(before - 1) in ("،", ",")
 
@@ -100,13 +125,16 @@ def resolve_party(line: Line, match: Match) -> tuple[Party | None, bool]:
     if full is not None:
         party = parties.lookup(full.id, memory.published, memory.countries)
         if party is not None:
-            memory.name(party)
+            memory.name(party, line.word(match.i)[len(match.prefix) :])
         return party, True
     if term(match, "latter") is not None:
         return (parties.by_key[memory.parties[-1]], False) if memory.parties else (None, False)
     short = term(match, "short")
     if short is not None:
-        return _short(short.id, memory), False
+        party = _short(short.id, memory)
+        if party is not None:
+            memory.gender[party.key] = gender_of(line.word(match.i)[len(match.prefix) :])
+        return party, False
     nisba = term(match, "nisba")
     if nisba is not None:
         return parties.adjective(nisba.id, memory.published, memory.countries), False

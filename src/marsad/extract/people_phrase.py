@@ -9,6 +9,7 @@ from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.lexicon import Match
+from marsad.knowledge.parties import Party
 from marsad.types import Quantity, Value
 
 _LOOK_AHEAD = 2
@@ -23,6 +24,7 @@ class _Noun(Value, frozen=True, gc=False):
     number: str
     article: bool
     alone: bool
+    suffix: str = ""
 
 
 def people_at(line: Line, k: int) -> Phrase | None:
@@ -86,7 +88,7 @@ def _noun(line: Line, k: int) -> _Noun | None:
     group = str(victim.attrs.get("group", ""))
     outcome = str(victim.attrs.get("outcome", ""))
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
-    return _Noun(match.j, group, outcome, victim.number, match.article or bool(match.suffix), alone)
+    return _Noun(match.j, group, outcome, victim.number, match.article or bool(match.suffix), alone, match.suffix)
 
 
 def _phrase(line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None, int | None, bool]) -> Phrase:
@@ -94,6 +96,10 @@ def _phrase(line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None,
     prep, joined = line.governor(k)
     group, outcome, j = noun.group, noun.outcome, end
     party, more, at = _belonging(line, end)
+    if party is None and noun.suffix and noun.group in ("combatants", ""):
+        owner = line.memory.owner(noun.suffix)
+        if owner is not None:
+            return _owned(line, k, noun, end, bounds, owner)
     if more is not None:
         group, j = (more.group or group) if outcome or not group else group, at
         outcome = outcome or more.outcome
@@ -120,6 +126,18 @@ def _phrase(line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None,
         outcome=outcome,
         number=noun.number or ("bare" if match is None else ""),
     )
+
+
+def _owned(
+    line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None, int | None, bool], owner: Party
+) -> Phrase:
+    """ "Its fighters": people of the party that the pronoun means."""
+    prep, joined = line.governor(k)
+    return Phrase(
+        kind="people", i=k, j=end, ci=k, cj=end, prep=prep, joined=joined, entry=owner.key, party=owner.id,
+        armed=owner.kind != "civilian", min=bounds[0], max=bounds[1], counted=bounds[2], group="combatants",
+        outcome=noun.outcome, number=noun.number,
+    )  # fmt: skip
 
 
 def _belonging(line: Line, k: int) -> tuple[Phrase | None, _Noun | None, int]:

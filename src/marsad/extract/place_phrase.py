@@ -178,7 +178,7 @@ def _is_name(line: Line, k: int) -> bool:
     if len(word) < 3 or not word.isalpha() or word in grammar().not_names:
         return False
     match = line.at.get(k)
-    return match is None or all(t.cls in ("place", "place_word", "objects") for t in match.terms)
+    return match is None or all(t.cls in _NAME_LIKE or t.cls == "frame" and t.pos == "n" for t in match.terms)
 
 
 def _oriented(line: Line, k: int) -> int:
@@ -257,6 +257,7 @@ def named(match: Match) -> bool:
     return term(match, "place") is not None
 
 
+_NAME_LIKE = frozenset(("place", "place_word", "objects", "victims", "goods", "weapons", "short", "forces", "extents"))
 _PLACE_PREPS = frozenset(("on", "in", "from", "to", "via", "between"))
 
 

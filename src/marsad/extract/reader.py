@@ -12,9 +12,9 @@ from marsad.extract.choose import choose
 from marsad.extract.country import countries_of
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.events import events
-from marsad.extract.access import passage, siege
+from marsad.extract.access import named_passages, passage, siege
 from marsad.extract.control import control
-from marsad.extract.harm import harm, standing
+from marsad.extract.harm import harm, of_event, standing
 from marsad.extract.line import Memory
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
@@ -75,6 +75,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found: list[Draft] = []
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
+    found += named_passages(reader)
     causes = _causes(reader, found)
     told: list[tuple[int, int]] = []
     for trigger in reader.chosen:
@@ -89,7 +90,9 @@ def _of_scene(reader: Reader) -> list[Draft]:
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     kind = trigger.frame.kind
     if kind == "event":
-        yield from events(reader, trigger)
+        for event in events(reader, trigger):
+            yield event
+            yield from of_event(reader, trigger, event)
     elif kind == "control":
         yield from control(reader, trigger)
     elif kind == "movement":

@@ -175,6 +175,10 @@ def _of_noun(
         actors = actors if actors and not is_target else carried
     targets += [p for p in _bodies(behind) if p.prep in ("on", "against") and p not in actors]
     targets += _undergoer(helpers, before, behind)
+    defenders = _defenders(helpers, before, behind)
+    if defenders:
+        actors = [p for p in _bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders][:1]
+        targets = defenders
     if not actors and not is_target:
         actors = [p for p in _bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
     return tuple(actors), _first_run([t for t in targets if t is not None])
@@ -195,6 +199,20 @@ def _carried(
         subject = _subject_before(helper, around, 6)
         if subject is not None:
             return _back(around, subject)
+    return []
+
+
+def _defenders(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
+    """Who beats an attack off: subject of a verb of defence beside the attack's noun."""
+    around = [*before, *behind]
+    for helper in helpers:
+        if helper.frame.get("subject") == "defender":
+            after = [p for p in _bodies(around) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
+            subject = _subject_before(helper, around, 6)
+            if after:
+                return _run(around, around.index(after[0]))
+            if subject is not None:
+                return _back(around, subject)
     return []
 
 
