@@ -35,16 +35,16 @@ class Parties(msgspec.Struct, frozen=True):
     shorts: Index
     short: Mapping[str, tuple[Party, ...]]
     adjectives: Index
+    voices: Index
 
     def lookup(
         self, name: str, on: date | None = None, countries: frozenset[str] = frozenset()
     ) -> Party | None:
         """The party that a name (or a unit's name) means on that day in a dispatch about those countries.
 
-        A name tied to the country wins over one that holds anywhere. Where the day is unknown, a name's older
-        meaning is taken, the one with no first day: it is the one that held for most of the war. Where the
-        countries are unknown, a name tied to a country counts if no other party bears it. Two parties left:
-        none.
+        A name tied to the country wins over one that holds anywhere. Where the day is unknown, a name's
+        oldest meaning is taken: it is the one that held for most of the war. Where the countries are unknown,
+        a name tied to a country counts if no other party bears it. Two parties left: none.
         """
         return _one(self.names.get(name_key(name), ()), on, countries)
 
@@ -60,6 +60,19 @@ class Parties(msgspec.Struct, frozen=True):
         """The party that a short name means in those countries with nothing else said; mostly none."""
         found = self.shorts.get(name_key(word), ())
         return _one([(p, n) for p, n in found if countries & set(n.default)], on, countries)
+
+    def voice(
+        self, outlet: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> Party | None:
+        """The party for which an outlet or spokesman speaks: who "our forces" are in its dispatches."""
+        return _one(self.voices.get(name_key(outlet), ()), on, countries)
+
+    def may_mean(
+        self, word: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> tuple[Party, ...]:
+        """The parties that a short name may stand for on that day in those countries, once one was named."""
+        found = self.shorts.get(name_key(word), ())
+        return tuple({p.key: p for p, n in found if n.on(on) and _fit(n, countries) >= 0}.values())
 
     def find(self, query: str) -> tuple[Party, ...]:
         """All parties of that id, key or name, at any time and anywhere."""
@@ -103,6 +116,7 @@ def build(parties: Iterable[Party]) -> Parties:
             {key: tuple({p.key: p for p, _ in those}.values()) for key, those in shorts.items()}
         ),
         adjectives=_index(every, lambda party: party.adjectives, adjective_forms),
+        voices=_index(every, lambda party: party.voices, name_forms),
     )
 
 
@@ -131,8 +145,9 @@ def _one(found: Iterable[tuple[Party, Name]], on: date | None, countries: frozen
     live = [one for one in live if one[0] >= 0]
     best = max((fit for fit, _, _ in live), default=0)
     live = [one for one in live if one[0] == best]
-    if on is None and any(name.start is None for _, _, name in live):
-        live = [one for one in live if one[2].start is None]
+    if on is None:
+        oldest = min((name.start or date.min for _, _, name in live), default=None)
+        live = [one for one in live if (one[2].start or date.min) == oldest]
     left = {party.key: party for _, party, _ in live}
     return next(iter(left.values())) if len(left) == 1 else None
 

@@ -18,7 +18,7 @@ INTER_ABROAD = 8
 """ACLED's code for a state's forces outside their state."""
 
 _FIELDS = {"id", "key", "output", "name_en", "kind", "country", "inter", "sources", "example", "note"}
-_LISTS = {"names", "en", "short", "units", "adjectives", "parent", "allies"}
+_LISTS = {"names", "en", "short", "units", "adjectives", "voices", "parent", "allies"}
 _NAME_FIELDS = {"ar", "en", "from", "until", "countries", "slant", "default", "cased", "needs_day", "note"}
 
 
@@ -57,7 +57,10 @@ class Relation(Value, frozen=True, gc=False, kw_only=True):
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """One party. ``id`` goes into claims (``None``: worth knowing, but has none); ``key`` is never empty."""
+    """One party. ``id`` goes into claims (``None``: worth knowing, but has none); ``key`` is never empty.
+
+    ``voices`` are outlets and spokesmen whose "our forces" are this party's.
+    """
 
     key: str
     id: str | None
@@ -70,6 +73,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     short: tuple[Name, ...] = ()
     units: tuple[Name, ...] = ()
     adjectives: tuple[Name, ...] = ()
+    voices: tuple[Name, ...] = ()
     parents: tuple[Relation, ...] = ()
     allies: tuple[Relation, ...] = ()
     sources: tuple[str, ...] = ()
@@ -112,6 +116,7 @@ def _party(entry: Mapping[str, Any]) -> Party:
         short=_names(entry.get("short")),
         units=_names(entry.get("units")),
         adjectives=_names(entry.get("adjectives")),
+        voices=_names(entry.get("voices")),
         parents=_relations(entry.get("parent")),
         allies=_relations(entry.get("allies")),
         sources=tuple(entry["sources"]),
