@@ -213,6 +213,28 @@ def test_nothing_of_a_dispatch_stays_if_writing_it_fails(store, monkeypatch):
     assert fates(store, item()) == ["new"]
 
 
+def test_no_question_asked_for_every_dispatch_scans_a_table(store):
+    import sqlalchemy as sa
+
+    asked = []
+    store.add(item())
+    sa.event.listen(store._engine, "before_cursor_execute", lambda *a: asked.append((a[2], a[3])))
+    store.add(item("d2", "نص آخر"))
+    store.explain("d1/control")
+    plain = sqlite3.connect(store.path)
+    plans = [
+        step[3]
+        for statement, values in asked
+        if statement.startswith("SELECT")
+        for step in plain.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+    ]
+    plain.close()
+    assert any("dispatch_sha256" in step for step in plans)
+    assert any("dispatch_text" in step for step in plans)
+    assert not any("dispatch_published" in step for step in plans)
+    assert [step for step in plans if step.startswith("SCAN dispatch")] == []
+
+
 def test_ingest_reports_what_became_of_each_source(store, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_text("")

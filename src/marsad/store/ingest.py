@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -57,18 +58,28 @@ def find_known(connection: sa.Connection, item: Item) -> Known | None:
     dispatch. Identical bytes without a word of their own (no outlet, no day) are the dispatch that is there;
     the same text in other bytes must agree in both.
     """
-    table, given = schema.dispatch, item.dispatch
-    pairs = ((table.c.outlet, given.outlet), (table.c.published, given.published))
-    loose = [sa.or_(column.is_(None), column == value) for column, value in pairs if value is not None]
-    strict = [column.is_not_distinct_from(value) for column, value in pairs]
-    query = sa.select(table.c.row, table.c.doc).where(
-        sa.or_(
-            sa.and_(table.c.sha256 == digest(item.raw), *loose),
-            sa.and_(table.c.text_sha256 == digest(given.text.encode("utf-8")), *strict),
-        )
-    )
-    found = connection.execute(query.order_by(table.c.row).limit(1)).first()
-    return Known(*found) if found else None
+    given = (item.dispatch.outlet, item.dispatch.published)
+    bytes_, text = digest(item.raw), digest(item.dispatch.text.encode("utf-8"))
+    found = [Known(row.row, row.doc) for row in _hashed(connection, "sha256", bytes_) if _agree(row, given)]
+    found += [
+        Known(row.row, row.doc)
+        for row in _hashed(connection, "text_sha256", text)
+        if (row.outlet, row.published) == given
+    ]
+    return min(found, default=None)
+
+
+def _hashed(connection: sa.Connection, column: str, value: str) -> Sequence[Any]:
+    """Dispatches of that hash. Asked by nothing else, so that the hash's own index answers."""
+    table = schema.dispatch
+    columns = (table.c.row, table.c.doc, table.c.outlet, table.c.published)
+    return connection.execute(sa.select(*columns).where(table.c[column] == value)).all()
+
+
+def _agree(row: Any, given: tuple[str | None, date | None]) -> bool:  # noqa: ANN401 - a row
+    """Whether outlet and day are the same wherever both sides name them."""
+    pairs = zip((row.outlet, row.published), given, strict=True)
+    return all(theirs is None or ours is None or theirs == ours for theirs, ours in pairs)
 
 
 def is_read(connection: sa.Connection, dispatch_row: int) -> bool:
