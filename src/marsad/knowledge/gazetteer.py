@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from marsad.knowledge.files import load
 from marsad.language.clean import fold
 from marsad.types import Value
 
-ARTICLE = fold("\u0627\u0644")
+ARTICLE = fold(load("language/clitics")["article"]["written"])
 """The definite article as it stands in folded names."""
 
 _DASH = re.compile(r"\s*-\s*")
@@ -44,6 +45,7 @@ class Place(Value, frozen=True, gc=False, kw_only=True):
     precision: str = "parent"
     members: tuple[str, ...] = ()
     gated: bool = False
+    lesser: bool = False
     note: str = ""
     source: str = ""
     licence: str = ""
@@ -161,7 +163,7 @@ def read_places(lines: Iterable[str], name: str) -> Iterator[Place]:
 
 def _place(row: Mapping[str, str]) -> Place:
     """One row as a value."""
-    note = row["note"]
+    marks = [part.strip() for part in row["note"].split(";")]
     return Place(
         id=row["id"],
         type=row["type"],
@@ -174,8 +176,9 @@ def _place(row: Mapping[str, str]) -> Place:
         radius_m=int(row["radius_m"]) if row["radius_m"] else None,
         precision=row["precision"],
         members=_list(row["members"]),
-        gated=note == "gate" or note.startswith("gate;"),
-        note=note,
+        gated=marks[0] == "gate",
+        lesser=any(mark.startswith("usually ") for mark in marks),
+        note=row["note"],
         source=row["source"],
         licence=row["licence"],
         country=row["id"].partition("-")[0],

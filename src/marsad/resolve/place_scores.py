@@ -29,11 +29,12 @@ USUAL = {
 _FEATURE = 0.15
 _LOCAL = frozenset({"neighbourhood", "square", "road", "site", "bridge", "hospital", "checkpoint", "prison"})
 _WIDE = frozenset({"country", "governorate", "region"})
-# "X in Y" is said of what lies around a town too, and lists of a region's members are never complete.
-_LOOSE = frozenset({"region", "city", "town"})
+# "X in Y", "X north of Y" are said of what lies around a town too, and no region lists all its members; but a
+# governorate or district holds what it holds.
+_STRICT = frozenset({"governorate", "district"})
 _WHOLES = _WIDE | {"district", "city", "town", "camp"}
 
-HELD, NOT_HELD = 3.0, -3.0
+HELD, BESIDE, NOT_HELD = 3.0, 2.0, -4.0
 AGREES, NEARLY, DISAGREES = 3.0, 1.5, -3.0
 MAIN_NAME, VARIANT = 0.5, 0.4
 IN_NAMED = 1.0
@@ -41,6 +42,8 @@ SAME_PROVINCE = 1.0
 NEAR = 2.0
 FAR_LOCAL = -1.5  # quarters of a city that the dispatch is nowhere near
 SAID_BEFORE = 1.5
+GOAL = 0.5  # where something goes may be near, as in an advance, or far, as in an evacuation
+LESSER = -1.0
 THIS_COUNTRY, OTHER_COUNTRY = 1.0, -2.0
 
 
@@ -67,11 +70,14 @@ def reasons(
 ) -> list[Reason]:
     """All points of one candidate."""
     found = [_usual(place, mention), _name(place, mention), _type(place, mention)]
+    found.append(Reason(LESSER if place.lesser else 0.0, "another place of this name is usually meant"))
     found.append(_holder(place, holders, gazetteer))
-    if not mention.goal:
-        others = [one for key, one in evidence.sure if key != mention.key and one.id != place.id]
-        found += [_named(place, others, gazetteer), _province(place, others, gazetteer)]
-        found.append(_near(place, others, gazetteer))
+    others = [one for key, one in evidence.sure if key != mention.key and one.id != place.id]
+    around = [_named(place, others, gazetteer), _province(place, others, gazetteer)]
+    around.append(_near(place, others, gazetteer))
+    if mention.goal:
+        around = [Reason(max(0.0, reason.points) * GOAL, reason.text) for reason in around]
+    found += around
     found += [_before(place, mention, evidence, gazetteer), _country(place, evidence)]
     return [reason for reason in found if reason.points]
 
@@ -117,7 +123,10 @@ def _holder(place: Place, holders: Sequence[Place], gazetteer: Gazetteer) -> Rea
         if one.id in around:
             return Reason(HELD, f"said to be in {one.name_en}")
     own = _governorate(place, gazetteer)
-    if own is None or any(own in _governorates(one, gazetteer) for one in outside if one.type in _LOOSE):
+    loose = [one for one in outside if one.type not in _STRICT]
+    if place.parent and any(one.parent == place.parent for one in loose):
+        return Reason(BESIDE, f"beside {outside[0].name_en}")
+    if own is None or any(own in _governorates(one, gazetteer) for one in loose):
         return Reason(IN_NAMED, f"in the governorate of {outside[0].name_en}")
     return Reason(NOT_HELD, f"not in {outside[0].name_en}")
 

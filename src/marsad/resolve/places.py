@@ -101,7 +101,7 @@ def _decide(mention: Mention, holder: Decision | None, evidence: Evidence, gazet
     """The best candidate if it leads by the margin."""
     held_by = _holding(holder)
     fits = sorted(
-        (_fit(place, mention, held_by, evidence, gazetteer) for place in gazetteer.find(mention.text)),
+        (_fit(place, mention, held_by, evidence, gazetteer) for place in _candidates(mention, gazetteer)),
         key=lambda fit: (-fit.points, fit.place.id),
     )
     around = holder.place if holder else None
@@ -112,6 +112,14 @@ def _decide(mention: Mention, holder: Decision | None, evidence: Evidence, gazet
     lead = best.points - max(rivals, default=-float("inf"))
     sure = best.points >= ENOUGH and lead >= MARGIN
     return Decision(mention, best.place if sure else None, tuple(fits), lead, around)
+
+
+def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
+    """Places of the name, and those of whose name the type word is a part ("crossing of X")."""
+    found = {place.id: place for place in gazetteer.find(mention.text)}
+    if mention.cue_text:
+        found |= {place.id: place for place in gazetteer.find(f"{mention.cue_text} {mention.text}")}
+    return list(found.values())
 
 
 def _holding(holder: Decision | None) -> tuple[Place, ...]:
