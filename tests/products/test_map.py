@@ -160,15 +160,17 @@ def test_words_of_a_dispatch_cannot_break_the_page() -> None:
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 def test_a_browser_draws_the_page_whole(tmp_path) -> None:
     page = tmp_path / "map.html"
-    # The probe is added by the test alone: it tells what was drawn, and whether any words leave the drawing.
+    # The probe is the test's own: it tells what was drawn, which words leave the drawing or cover others.
     probe = """<script>
       const svg = document.querySelector('svg.marsad-map'), box = svg.getBoundingClientRect();
       const texts = [...svg.querySelectorAll('text')].map(t => t.getBoundingClientRect());
+      const labels = [...svg.querySelectorAll('g.label')].map(t => t.getBoundingClientRect());
       const out = texts.filter(t => t.left < box.left || t.right > box.right || t.bottom > box.bottom);
       const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
         && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
-      const over = texts.filter((t, i) => texts.some((u, k) => k < i && meet(t, u)));
-      document.title = JSON.stringify({texts: texts.length, out: out.length, over: over.length, wide: box.width,
+      const over = labels.filter((t, i) => labels.some((u, k) => k < i && meet(t, u)));
+      document.title = JSON.stringify({texts: texts.length, labels: labels.length,
+        out: out.length, over: over.length, wide: box.width,
         direction: getComputedStyle(document.body).direction,
         requests: performance.getEntriesByType('resource').length});
     </script>"""
@@ -194,6 +196,7 @@ def test_a_browser_draws_the_page_whole(tmp_path) -> None:
     told = json.loads(found[1].replace("&quot;", '"'))
     assert told["direction"] == "rtl"
     assert told["texts"] > 30
+    assert told["labels"] > 10
     assert told["wide"] > 800
     assert (told["out"], told["over"], told["requests"]) == (0, 0, 0)
     assert "الحجر الأسود" in dom

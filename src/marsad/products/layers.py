@@ -76,7 +76,7 @@ def draw_lines(lines: Sequence[Line], box: Box, labels: Labels) -> str:
         y += size * 1.28
         way = "ltr" if kind.startswith("latin") else labels.direction
         drawn.append(words(said, box.x, y - size * 0.24, font_size=size, class_=kind, direction=way))
-    return "".join(drawn)
+    return el("g", *drawn, class_="label")
 
 
 def size_of(lines: Sequence[Line]) -> tuple[float, float]:
