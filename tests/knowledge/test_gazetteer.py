@@ -68,7 +68,7 @@ def test_every_row_can_be_read_by_a_person_and_placed(gazetteer):
         assert place.name_ar, place
         assert place.name_en, place
         assert place.source, place
-        assert place.licence in {"facts", "CC BY 4.0", "CC BY 3.0 IGO", "MIT", "WOF"}, place
+        assert place.licence in {"facts", "CC BY 4.0", "CC BY 3.0 IGO", "MIT"}, place
         assert place.id == place.id.lower(), place
         assert (place.lat is None) == (place.lon is None) == (place.radius_m is None), place
         assert place.precision == "parent" or place.lat is not None or place.members, place
