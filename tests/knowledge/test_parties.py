@@ -95,13 +95,14 @@ def test_every_name_resolves_to_its_party_somewhere() -> None:
 
 def test_two_parties_never_share_a_name_there_and_then() -> None:
     shared = {
-        (key, country, tuple(sorted(live)))
-        for index in (PARTIES.names, PARTIES.adjectives)
+        (key, country, day)
+        for index, look in ((PARTIES.names, PARTIES.lookup), (PARTIES.adjectives, PARTIES.adjective))
         for key, found in index.items()
         if len({party.key for party, _ in found}) > 1
         for country in COUNTRIES
-        for day in DAYS
-        if len(live := {p.key for p, n in found if n.on(day) and country in n.countries}) > 1
+        for day in (None, *DAYS)
+        if any(n.on(day) and (not n.countries or country in n.countries) for _, n in found)
+        and look(key, day, frozenset([country])) is None
     }
     assert shared == set()
 
