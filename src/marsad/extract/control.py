@@ -9,7 +9,8 @@ from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
 from marsad.extract.roles import NEAR, roles
-from marsad.extract.zones import Zone, left, right, zone
+from marsad.extract.zones import Zone, lights, right, zone
+from marsad.knowledge.grammar import grammar
 from marsad.types import Control, Extent, PartyRef
 
 _EXTENT_GAP = 4
@@ -18,8 +19,14 @@ _EXTENT_GAP = 4
 def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The control claims of a trigger; none where no place can be read."""
     own = zone(reader.scene, reader.chosen, trigger)
-    if trigger.frame.flag("reverse"):
+    over_it = reader.scene.tokens[trigger.j].text in grammar().over_it if trigger.j < len(reader.scene.tokens) else False
+    helpers = lights(reader.scene, reader.chosen, own)
+    if trigger.frame.flag("carried") and trigger.pos == "n" and not helpers:
+        return
+    if trigger.frame.flag("reverse") or over_it:
         actor, held = _reversed(reader.scene, own)
+    elif trigger.frame.flag("expels"):
+        actor, held = _expelling(reader, own)
     else:
         actor, held = _forward(reader, own)
     if trigger.frame.flag("armed") and (actor is None or not actor.armed):
@@ -27,8 +34,10 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if trigger.pos == "n" and actor is None and not any(p.prep == "on" for p in held) and trigger.frame.flag("tense"):
         return
     loser = _loser(reader, own, actor)
+    if trigger.frame.flag("expels"):
+        loser = next(iter(parties(reader, _expelled(reader, own)[:1])), loser)
     holder = next(iter(parties(reader, [actor])), None) if actor is not None else _owner(reader, trigger)
-    kind = control_type(trigger)
+    kind = "holds" if over_it else control_type(trigger, helpers)
     extent: Extent = "unspecified"
     for n, phrase in enumerate(held):
         extent = _extent(reader.scene, phrase, own, extent if n and phrase.joined else "unspecified")
@@ -41,11 +50,23 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
-def control_type(trigger: Trigger) -> str:
+def control_type(trigger: Trigger, helpers: Sequence[Trigger]) -> str:
     """The frame's type; where tense tells, a perfect or a verbal noun is a gain and an imperfect a state."""
     if not trigger.frame.flag("tense"):
         return trigger.frame.type
-    return "holds" if trigger.pos == "v" and trigger.tense == "imperfect" else "gains"
+    told = trigger if trigger.pos == "v" else next((t for t in helpers if t.frame.get("subject") == "actor"), trigger)
+    return "holds" if told.pos == "v" and told.tense == "imperfect" else "gains"
+
+
+def _expelled(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
+    return roles(reader.scene, reader.chosen, own).targets
+
+
+def _expelling(reader: Reader, own: Zone) -> tuple[Phrase | None, list[Phrase]]:
+    """ "X drove Y out of the place": the place follows "from"."""
+    filled = roles(reader.scene, reader.chosen, own)
+    held = [p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("from", "")]
+    return (filled.actors[0] if filled.actors else None), held
 
 
 def _reversed(scene: Scene, own: Zone) -> tuple[Phrase | None, list[Phrase]]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
 from marsad.extract.phrase import Phrase, term
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party
+from marsad.language.clean import fold
 from marsad.types import Quantity, Value
 
 _LOOK_AHEAD = 2
@@ -64,10 +67,26 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         if party is not None:
             return _of_party(line, k, party, bounds)
     party = party_at(line, at)
-    if party is not None and at == end and not party.nisba:
+    if party is not None and at == end and not party.nisba and party.entry:
         return _of_party(line, k, party, bounds)
+    if _counts_things(line, at):
+        return None
     bare = _Noun(end, "", "", "", False, False)
     return _phrase(line, k, bare, end, bounds)
+
+
+def _counts_things(line: Line, k: int) -> bool:
+    """Whether the word after a number is one for things: a weapon, a raid, a vehicle, an unknown noun."""
+    match, word = line.at.get(k), line.word(k)
+    if match is not None:
+        things = ("frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources")
+        return any(t.cls in things and t.pos != "v" for t in match.terms) and term(match, "light") is None
+    return word.isalpha() and word[:1] not in grammar().conjunctions and word not in load_others()
+
+
+def load_others() -> frozenset[str]:
+    """Words for "others", which go on counting people."""
+    return frozenset(fold(w) for w in load("grammar")["others"])
 
 
 def _of_party(line: Line, k: int, party: Phrase, bounds: tuple[int | None, int | None, bool]) -> Phrase:

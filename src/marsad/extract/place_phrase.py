@@ -79,6 +79,8 @@ def _place(line: Line, k: int, lead: _Lead) -> Phrase | None:
     found = _known(line, at, bool(lead.roles) or lead.relation != "in" or lead.orients)
     if found is None and lead.roles and lead.bare and lead.roles[-1] != "countryside":
         found = _unknown(line, at)
+    if found is None and lead.feature >= 0 and not lead.bare and _is_defining(line, at):
+        found = lead.feature, at + 1, ""
     if found is None:
         return _anaphor(line, k, lead)
     ci, cj, entry = found
@@ -164,6 +166,14 @@ def _unknown(line: Line, k: int) -> tuple[int, int, str] | None:
     elif not line.word(k).startswith(words.article) and line.word(end).startswith(words.article) and _is_name(line, end):
         end += 0 if line.word(end) in words.orienting else 1
     return _announce(line, k, end)
+
+
+def _is_defining(line: Line, k: int) -> bool:
+    """Whether a definite adjective makes a definite feature a name ("the military airport")."""
+    word, words = line.word(k), grammar()
+    match = line.at.get(k)
+    plain = match is None or all(t.cls in _NAME_LIKE or t.cls in ("nisba", "modality") for t in match.terms)
+    return word.startswith(words.article) and word not in words.not_names and plain and not line.word(k - 1).endswith(":")
 
 
 def _announce(line: Line, i: int, j: int) -> tuple[int, int, str]:

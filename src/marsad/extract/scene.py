@@ -37,7 +37,7 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
         clauses=tuple((a - sentence.first, b - sentence.first) for a, b in sentence.clauses),
         matches=matches,
         phrases=phrases,
-        triggers=tuple(_triggers(line, phrases)),
+        triggers=tuple(_triggers(line, matches, phrases)),
         quantities=found,
         days=days,
         paragraph=paragraph,
@@ -128,10 +128,11 @@ def _thing(line: Line, match: Match) -> Phrase | None:
     return None
 
 
-def _triggers(line: Line, phrases: Sequence[Phrase]) -> Iterator[Trigger]:
+def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -> Iterator[Trigger]:
     names = [(p.i, p.j) for p in phrases if p.kind in ("party", "place") and p.known]
-    for match in line.at.values():
-        if any(i <= match.i < j for i, j in names):
+    for match in matches:
+        inside = any(i <= match.i < j for i, j in names)
+        if inside and not any(i == match.i and match.j < j for i, j in names):
             continue
         for one in match.terms:
             if one.cls in ("frame", "light", "head", "status"):

@@ -16,6 +16,7 @@ def spot(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Match, ...]:
     for match in lexicon.find(tokens):
         old = merged.get((match.i, match.j))
         merged[match.i, match.j] = match if old is None else _both(old, match)
+    openings = [m for m in merged.values() if any(t.cls == "frame" for t in m.terms)]
     kept: list[Match] = []
     taken = bytearray(len(tokens))
     for match in sorted(merged.values(), key=_rank):
@@ -23,7 +24,15 @@ def spot(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Match, ...]:
             kept.append(match)
             for k in range(match.i, match.j):
                 taken[k] = 1
-    return tuple(sorted(kept, key=lambda m: m.i))
+    heads = {m.i for m in kept if m.j - m.i > 1 and any(t.cls == "party" for t in m.terms)}
+    inner = [_trigger_only(m) for m in openings if m.i in heads and m not in kept]
+    return tuple(sorted([*kept, *(m for m in inner if m.terms)], key=lambda m: (m.i, m.i - m.j)))
+
+
+def _trigger_only(match: Match) -> Match:
+    """A trigger that opens a party's name ("a Turkish convoy"): movement and posture are told by the name itself."""
+    terms = tuple(t for t in match.terms if t.cls == "frame" and t.attrs["frame"].kind in ("movement", "posture"))
+    return Match(match.i, match.j, terms, match.prefix, match.article, match.suffix)
 
 
 def _both(old: Match, new: Match) -> Match:
@@ -45,4 +54,4 @@ def _rank(match: Match) -> tuple[int, int, int]:
 
 def by_start(matches: Sequence[Match]) -> Mapping[int, Match]:
     """Matches by their first token."""
-    return {match.i: match for match in matches}
+    return {match.i: match for match in reversed(matches)}

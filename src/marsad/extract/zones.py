@@ -32,6 +32,8 @@ def zone(scene: Scene, chosen: Sequence[Trigger], trigger: Trigger) -> Zone:
     after = min((t.i for t in others if t.i >= trigger.j), default=len(scene.tokens))
     here = scene.clause_of(trigger.i)
     first = max(before, scene.clauses[here][0])
+    if not any(first <= p.i < trigger.i for p in scene.phrases):
+        first = before  # a comma cuts more than it should: the subject may stand in the clause before
     last = after
     if after < len(scene.tokens):
         clause = scene.clause_of(after)
