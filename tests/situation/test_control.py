@@ -98,6 +98,24 @@ def test_a_denial_contests_the_gain() -> None:
     assert holders(told, 2) == {("القدم", "sy_government"): ("all", "contested")}
 
 
+def test_a_denial_falls_when_a_third_outlet_tells_it_in_its_own_name() -> None:
+    denied = file(gains("sy_government", "القدم", 1)) + file(
+        gains("sy_government", "القدم", 2, factuality="denied"), doc="d2", outlet="ب", told=2
+    )
+    again = file(holds("sy_government", "القدم", 3), doc="d3", told=3)
+    third = file(holds("sy_government", "القدم", 3), doc="d3", outlet="ج", told=3)
+    assert holders(denied + again, 3) == {("القدم", "sy_government"): ("all", "contested")}
+    assert holders(denied + third, 3) == {("القدم", "sy_government"): ("all", "stated")}
+
+
+def test_a_quarter_named_itself_keeps_its_holder_when_the_place_around_it_is_gained() -> None:
+    told = file(holds("isis", "العسالي", 0)) + file(gains("sy_government", "القدم", 5), doc="d2", told=5)
+    assert holders(told, 5) == {
+        ("العسالي", "isis"): ("all", "stated"),
+        ("القدم", "sy_government"): ("all", "stated"),
+    }
+
+
 def test_the_gain_of_a_quarter_contests_the_gain_of_what_contains_it() -> None:
     told = file(gains("isis", "المأذنية", 1, "most")) + file(
         gains("sy_government", "القدم", 2, "unspecified", source="مصادر موالية"), doc="d2", outlet="ب", told=2

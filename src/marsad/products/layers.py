@@ -44,7 +44,7 @@ def _cell(scene: Scene, key: str, held: Sequence[Holding]) -> str:
         for one in held
         if one not in inner
     ]
-    claimed = any(one.standing != "stated" for one in inner)
+    claimed = any(one.standing == "claimed" for one in inner)
     line = el("path", d=d, class_="cell-line claimed" if claimed else "cell-line")
     ground = el("path", d=d, class_="cell-ground")
     return el("g", title(_cell_title(scene, key, held)), ground, *fills, line, *rings)
@@ -76,7 +76,16 @@ def draw_lines(lines: Sequence[Line], box: Box, labels: Labels) -> str:
         y += size * 1.28
         way = "ltr" if kind.startswith("latin") else labels.direction
         drawn.append(words(said, box.x, y - size * 0.24, font_size=size, class_=kind, direction=way))
-    return el("g", *drawn, class_="label")
+    plate = el(
+        "rect",
+        class_="plate",
+        x=box.x - box.width / 2,
+        y=box.y - box.height / 2,
+        width=box.width,
+        height=box.height,
+        rx=4,
+    )
+    return el("g", plate, *drawn, class_="label")
 
 
 def size_of(lines: Sequence[Line]) -> tuple[float, float]:

@@ -59,7 +59,7 @@ def _play(state: list[Holding], one: Filed, gazetteer: Gazetteer) -> list[Holdin
     if claim.type == "loses":
         return [_lose(each, new, one) for each in state]
     if claim.type == "gains":
-        state = [_yield(each, new, one, gazetteer) for each in state]
+        state = [_yield(each, new, one) for each in state]
     else:
         state = [_overtake(each, new, one) for each in state]
     return _add(state, new)
@@ -108,13 +108,15 @@ def _lose(each: Holding, new: Holding, one: Filed) -> Holding:
     return _close(each, one)
 
 
-def _yield(each: Holding, new: Holding, one: Filed, gazetteer: Gazetteer) -> Holding:
-    """Another party's holding after a gain: ended, lessened, or left to stand beside it."""
+def _yield(each: Holding, new: Holding, one: Filed) -> Holding:
+    """Another party's holding after a gain: ended, lessened, or left to stand beside it.
+
+    A quarter that was named itself keeps its holder when the place around it is gained.
+    """
     if each.until or each.party == new.party or attributed(new.words) or _answered(each, one):
         return each
     if not _same_spot(each, new):
-        inner = new.extent == "all" and new.place.key in gazetteer.ancestors(each.place.key)
-        return _close(each, one) if inner and new.relation == "in" else each
+        return each
     if new.extent == "all" or (new.full and new.extent != "most" and each.full):
         return _close(each, one)
     claim = cast(Control, one.claim)
@@ -178,7 +180,15 @@ def _doubts(hold: Holding, one: Filed, gazetteer: Gazetteer) -> bool:
     if claim.type == "contested":
         return day >= hold.latest and hold.extent != "part"
     mine = claim.actor is not None and party_key(claim.actor) == hold.party
-    return near(day, hold.latest) and (hold.taken and not mine if claim.type == "loses" else mine)
+    aimed = hold.taken and not mine if claim.type == "loses" else mine
+    return aimed and near(day, hold.latest) and not _borne_out(hold, one, day)
+
+
+def _borne_out(hold: Holding, denial: Filed, day: date) -> bool:
+    """Whether after a denial the denier, or an outlet that had not spoken, says it in its own name."""
+    before = {word.voice for word in hold.words if cast(date, word.day) <= day} - {denial.voice}
+    after = [word for word in hold.words if cast(date, word.day) > day and not word.claim.source]
+    return any(word.voice not in before for word in after)
 
 
 # --- inheritance --------------------------------------------------------------------------------------------

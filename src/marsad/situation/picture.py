@@ -58,7 +58,7 @@ def picture(
         on=on,
         window=window,
         area=area,
-        dispatches=len({one.doc for one in own}),
+        dispatches=len({one.doc for one in own if (one.since or on) <= on}),
         control=_control(holdings, span, gazetteer),
         changes=changes(own, window, holdings, gazetteer),
         access=board(own, on, gazetteer),
