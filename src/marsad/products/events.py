@@ -67,7 +67,7 @@ def incidents(situation: Situation, labels: Labels, notes: Notes) -> Section:
         )
         for i, one in enumerate(situation.incidents)
     ]
-    columns = ("day", "incident", "place", "parties", "kind", "harm", "standing", "word")
+    columns = ("day", "incident", "place", "parties", "means", "harm", "standing", "word")
     return Section(
         id="incidents",
         title=labels("sections", "incidents"),
