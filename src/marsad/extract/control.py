@@ -11,7 +11,7 @@ from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
 from marsad.extract.roles import NEAR, roles
 from marsad.extract.zones import Zone, lights, right, zone
 from marsad.knowledge.grammar import grammar
-from marsad.types import Control, Extent, PartyRef
+from marsad.types import Control, Event, Extent, PartyRef
 
 _EXTENT_GAP = 4
 
@@ -29,6 +29,9 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         actor, held = _expelling(reader, own)
     else:
         actor, held = _forward(reader, own)
+    if any(t.frame.flag("attempt") for t in helpers) and held:
+        yield _attempt(reader, trigger, own, actor, held)
+        return
     if trigger.frame.flag("armed") and (actor is None or not actor.armed):
         return
     if trigger.pos == "n" and actor is None and not any(p.prep == "on" for p in held) and trigger.frame.flag("tense"):
@@ -48,6 +51,20 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
                 type=kind, actor=holder, place=refs[0], extent=extent, from_actor=loser, **shared(reader, own, phrases)
             )
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
+
+
+def _attempt(reader: Reader, trigger: Trigger, own: Zone, actor: Phrase | None, held: Sequence[Phrase]) -> Draft:
+    """An attempt to take a place is an attack, whatever comes of it."""
+    bodies = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.armed]
+    phrases = [p for p in (actor, *bodies[:1], *held) if p is not None]
+    claim = Event(
+        type="offensive",
+        actors=parties(reader, [actor] if actor is not None else []),
+        targets=parties(reader, bodies[:1]),
+        places=place_refs(reader, held, "at"),
+        **shared(reader, own, phrases),
+    )
+    return Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, True)
 
 
 def control_type(trigger: Trigger, helpers: Sequence[Trigger]) -> str:
@@ -89,9 +106,14 @@ def _last_list(found: Sequence[Phrase]) -> list[Phrase]:
 
 def _forward(reader: Reader, own: Zone) -> tuple[Phrase | None, list[Phrase]]:
     filled = roles(reader.scene, reader.chosen, own)
-    behind = [p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("", "on", "in")]
+    behind = [p for p in right(reader.scene, own) if _is_holdable(p) and p.prep in ("", "on", "in")]
     actor = filled.actors[0] if filled.actors else None
     return actor, list(behind) if behind else [p for p in filled.places if p.prep in ("on", "")]
+
+
+def _is_holdable(phrase: Phrase) -> bool:
+    """A place, or a building that is named as one ("the central prison")."""
+    return phrase.kind == "place" or phrase.kind == "object" and phrase.number != "pl" and phrase.j - phrase.i > 1
 
 
 def _owner(reader: Reader, trigger: Trigger) -> PartyRef | None:

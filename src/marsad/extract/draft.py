@@ -6,7 +6,7 @@ import msgspec
 
 from marsad.extract.attribution import Attribution
 from marsad.extract.phrase import Context, Scene, Trigger
-from marsad.types import AnyClaim, DateInterval
+from marsad.types import AnyClaim, DateInterval, PlaceRef
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -30,5 +30,5 @@ class Reader(msgspec.Struct, frozen=True):
     attributed: tuple[Attribution, ...]
     context: Context
     default_day: DateInterval | None
-    place: tuple[object, ...]
+    topic: tuple[PlaceRef, ...]
     drafts: tuple[Draft, ...]

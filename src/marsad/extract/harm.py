@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger, term
@@ -40,7 +42,10 @@ def harm(reader: Reader, trigger: Trigger, causes: Sequence[Draft]) -> Iterator[
     outcomes = tuple(trigger.frame.type.split("+"))
     by, chain = _victims(reader, own)
     cause = cause_of(reader, trigger, causes)
+    shared_count = len(outcomes) > 1 and not any(p.outcome for p in chain)
     for toll in _tolls(reader, own, outcomes, chain):
+        if shared_count and toll.people.counted and not toll.part and (toll.people.min or toll.people.max):
+            toll = _Toll(toll.outcome, msgspec.structs.replace(toll.people, min=0, max=toll.people.max), toll.part)
         yield _draft(reader, own, toll, by, cause)
     if not chain and len(outcomes) > 1:
         for outcome in outcomes:

@@ -144,7 +144,7 @@ def resolve_party(line: Line, match: Match) -> tuple[Party | None, bool]:
 def _short(name: str, memory: Memory) -> Party | None:
     """The party last named of those that the bare noun may stand for; else the only one of the dispatch."""
     parties = load_parties()
-    may = {party.key: party for party in parties.short.get(name, ())}
+    may = {p.key: p for p in parties.may_mean(name, memory.published, memory.countries)}
     for key in reversed(memory.parties):
         if key in may:
             memory.name(may[key])

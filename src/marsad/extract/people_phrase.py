@@ -33,7 +33,7 @@ class _Noun(Value, frozen=True, gc=False):
 def people_at(line: Line, k: int) -> Phrase | None:
     """The people phrase that starts at token ``k``: with a number, or a noun for people."""
     counted = line.quantities.get(k)
-    if counted is not None:
+    if counted is not None and not _is_definite_noun(line, k, counted[0]):
         return _counted(line, k, *counted)
     noun = _noun(line, k)
     match = line.at.get(k)
@@ -41,6 +41,12 @@ def people_at(line: Line, k: int) -> Phrase | None:
         return None
     low, high = _of_number(noun)
     return _phrase(line, k, noun, noun.j, (low, high, False))
+
+
+def _is_definite_noun(line: Line, k: int, end: int) -> bool:
+    """Whether the number is only that of a definite noun ("the colonel"), which counts nobody."""
+    match = line.at.get(k)
+    return end - k == 1 and match is not None and match.article and term(match, "victims") is not None
 
 
 def _of_number(noun: _Noun) -> tuple[int | None, int | None]:
@@ -79,7 +85,7 @@ def _counts_things(line: Line, k: int) -> bool:
     """Whether the word after a number is one for things: a weapon, a raid, a vehicle, an unknown noun."""
     match, word = line.at.get(k), line.word(k)
     if match is not None:
-        things = ("frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources")
+        things = ("frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources", "relations")
         return any(t.cls in things and t.pos != "v" for t in match.terms) and term(match, "light") is None
     return word.isalpha() and word[:1] not in grammar().conjunctions and word not in load_others()
 

@@ -50,7 +50,9 @@ def _lead(line: Line, k: int) -> _Lead:
     while True:
         at = line.skip_quotes(at) if at > k and line.word(at) in ('"', "'") and line.has(at + 1, "place") else at
         match = line.at.get(at)
-        if match is None or term(match, "place") is not None or term(match, "party") is not None:
+        if match is None or term(match, "party") is not None:
+            break
+        if term(match, "place") is not None and term(match, "place_word") is None:
             break
         rel, word = term(match, "relations"), term(match, "place_word")
         if rel is not None and rel.attrs.get("relation") in RELATIONS and not (word and word.id == "feature"):
@@ -216,9 +218,11 @@ def _next(line: Line, last: Phrase, many: bool) -> Phrase | None:
     """The next place of a list: joined by "and" or a comma, listed or (after a plural generic word) a bare name."""
     k = last.j
     comma = False
-    while k < len(line.tokens) and (line.is_quote(k) or line.word(k) in ("،", ",")):
-        comma = comma or line.word(k) in ("،", ",")
+    dash = line.word(k) == "-" and not last.anaphor
+    while k < len(line.tokens) and (line.is_quote(k) or line.word(k) in ("،", ",", "-")):
+        comma = comma or line.word(k) in ("،", ",", "-")
         k += 1
+    many = many or dash and last.feature
     joined = line.word(k)[:1] in grammar().conjunctions
     if not (comma or joined) or k >= len(line.tokens):
         return None

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from marsad.extract.attribution import Attribution, attributions
 from marsad.extract.choose import choose
 from marsad.extract.country import countries_of
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.events import events
 from marsad.extract.access import named_passages, passage, siege
+from marsad.extract.common import place_refs
 from marsad.extract.control import control
 from marsad.extract.harm import harm, of_event, standing
 from marsad.extract.line import Memory
@@ -21,6 +24,7 @@ from marsad.extract.movement import movement
 from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.scene import read_scene
+from marsad.extract.setting import heading, settle
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -28,7 +32,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, DateInterval, Dispatch, Reading, Text
+from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -48,12 +52,17 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     default = DateInterval(day, day) if day is not None else None
     drafts: list[Draft] = []
     last: Attribution | None = None
+    topic: tuple[PlaceRef, ...] = ()
     for number, scene in enumerate(scenes):
         chosen = choose(scene, True)
         attributed = attributions(scene, chosen, last)
         last = attributed[-1] if attributed else last
-        reader = Reader(number, scene, chosen, attributed, context, default, (), tuple(drafts))
-        drafts += _of_scene(reader)
+        reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts))
+        heads = heading(scene)
+        if heads:
+            topic = place_refs(reader, heads, "at")
+            reader = msgspec.structs.replace(reader, topic=topic)
+        drafts += settle(reader, _of_scene(reader))
     return tuple(drafts)
 
 

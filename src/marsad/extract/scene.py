@@ -111,6 +111,8 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     match = line.at.get(k)
     if match is None:
         return []
+    if term(match, "frame") is not None and any(t.attrs["frame"].kind == "harm" for t in match.terms if t.cls == "frame"):
+        return []
     return [p for p in (_thing(line, match),) if p is not None]
 
 

@@ -59,7 +59,15 @@ def right(scene: Scene, zone: Zone) -> list[Phrase]:
 
 def left(scene: Scene, zone: Zone) -> list[Phrase]:
     """Phrases of the zone before the trigger, in order."""
-    return [p for p in scene.phrases if zone.first <= p.i and p.j <= zone.trigger.i]
+    return [p for p in scene.phrases if max(zone.first, heading_end(scene)) <= p.i and p.j <= zone.trigger.i]
+
+
+def heading_end(scene: Scene) -> int:
+    """The token behind a heading that opens the sentence ("Aleppo:"), 0 where there is none."""
+    for k, token in enumerate(scene.tokens[:6]):
+        if token.text == ":":
+            return k + 1 if any(p.kind == "place" and p.j == k for p in scene.phrases) else 0
+    return 0
 
 
 def lights(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> list[Trigger]:

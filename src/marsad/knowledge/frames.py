@@ -92,7 +92,8 @@ def _nouns(singular: str, plurals: Any, sound: str) -> Iterator[Form]:  # noqa: 
             yield Form(" ".join(_defined(w) for w in fold(each).split()), "n", number="sg" if each == singular else "pl")
         return
     for form, number in noun_forms(head, tuple(plurals), sound).items():
-        yield Form(form, "n", number=number)
+        if number == "sg" or plurals or sound:  # a verbal noun given alone has no dual
+            yield Form(form, "n", number=number)
 
 
 def _defined(word: str) -> str:
