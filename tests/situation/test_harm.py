@@ -103,6 +103,13 @@ def test_no_chain_of_places_joins_two_strikes() -> None:
     assert total(told) == (6, 6, 2, 0)
 
 
+def test_a_region_named_beside_a_quarter_joins_nothing() -> None:
+    told = file(harm("killed", 1, 1, "اليرموك", "جنوب دمشق")) + file(
+        harm("killed", 5, 1, "التضامن", "جنوب دمشق"), doc="d2", outlet="ب"
+    )
+    assert total(told) == (6, 6, 2, 0)
+
+
 def test_a_harm_goes_to_the_event_beside_it() -> None:
     told = file(
         event("shelling", 1, "اليرموك"),

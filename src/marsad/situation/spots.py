@@ -85,9 +85,18 @@ def spots(claim: AnyClaim, gazetteer: Gazetteer) -> tuple[Spot, ...]:
 
 
 def overlap(some: Iterable[Spot], others: Iterable[Spot], gazetteer: Gazetteer) -> bool:
-    """Whether two lists of places share one, or one of them lies in another that is not a wide area."""
-    mine, theirs = tuple(some), tuple(others)
+    """Whether two lists of places share one, or one of them lies in another that is not a wide area.
+
+    A wide area that is named beside a nearer place ("in Yarmouk, southern Damascus") joins nothing.
+    """
+    mine, theirs = _nearest(some), _nearest(others)
     return any(_same(a, b, gazetteer) for a in mine for b in theirs)
+
+
+def _nearest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The places without the wide areas, unless there is nothing else."""
+    listed = tuple(spots)
+    return tuple(one for one in listed if one.type not in WIDE) or listed
 
 
 def _same(a: Spot, b: Spot, gazetteer: Gazetteer) -> bool:
