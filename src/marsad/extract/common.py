@@ -58,6 +58,8 @@ def parties(reader: Reader, phrases: Iterable[Phrase]) -> tuple[PartyRef, ...]:
     """References of party phrases, each party once."""
     out: list[PartyRef] = []
     for phrase in phrases:
+        if phrase.kind == "party" and phrase.number == "head":
+            continue  # "aircraft", "units": nobody is named
         ref = party_ref(reader.scene, phrase)
         if not any(r.id == ref.id and (ref.id or r.text == ref.text) for r in out):
             out.append(ref)

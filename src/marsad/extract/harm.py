@@ -10,9 +10,10 @@ import msgspec
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger, term
-from marsad.extract.refs import words
+from marsad.extract.refs import GUNMEN, words
 from marsad.extract.roles import NEAR, roles
 from marsad.extract.zones import Zone, left, right, zone
+from marsad.knowledge.frames import Frame, load_frames
 from marsad.types import Event, Harm, PartyRef, PlaceRef, Value, Words
 
 _OUTCOMES = {"dead": "killed"}
@@ -31,12 +32,13 @@ class Cause(Value, frozen=True, gc=False):
 
     type: str
     by: PartyRef | None
+    struck: PartyRef | None
     places: tuple[PlaceRef, ...]
     when: Any
     at: int
 
 
-def harm(reader: Reader, trigger: Trigger, causes: Sequence[Draft]) -> Iterator[Draft]:
+def harm(reader: Reader, trigger: Trigger, causes: Sequence[Draft], before: Harm | None = None) -> Iterator[Draft]:
     """The harm claims of a trigger. ``causes``: event drafts of this sentence, else of the one before."""
     own = zone(reader.scene, reader.chosen, trigger)
     outcomes = tuple(trigger.frame.type.split("+"))
@@ -46,7 +48,10 @@ def harm(reader: Reader, trigger: Trigger, causes: Sequence[Draft]) -> Iterator[
     for toll in _tolls(reader, own, outcomes, chain):
         if shared_count and toll.people.counted and not toll.part and (toll.people.min or toll.people.max):
             toll = _Toll(toll.outcome, msgspec.structs.replace(toll.people, min=0, max=toll.people.max), toll.part)
-        yield _draft(reader, own, toll, by, cause)
+        made = _draft(reader, own, toll, by, cause, before)
+        if isinstance(made.claim, Harm) and not made.claim.part_of_total and toll.people.group:
+            before = made.claim
+        yield made
     if not chain and len(outcomes) > 1:
         for outcome in outcomes:
             yield _draft(reader, own, _Toll(outcome, _nobody(trigger), False), by, cause)
@@ -78,6 +83,11 @@ def of_event(reader: Reader, trigger: Trigger, event: Draft) -> Iterator[Draft]:
     behind = right(reader.scene, own)
     for toll in _tolls(reader, own, (outcome,), _chain(behind, behind.index(chain[0]))):
         yield _draft(reader, own, toll, None, cause)
+
+
+def outcome_frame(outcome: str) -> Frame:
+    """The frame that stands for an outcome which a noun tells by itself."""
+    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == outcome.split("+")[0])
 
 
 def _nobody(trigger: Trigger) -> Phrase:
@@ -184,11 +194,15 @@ def cause_of(reader: Reader, trigger: Trigger, causes: Sequence[Draft]) -> Cause
             event = group[pick].claim
             if isinstance(event, Event):
                 by = event.actors[0] if event.actors and not group[pick].mutual else None
-                return Cause(event.type, by, event.places, event.when, group[pick].at)
+                armed = [t for t in event.targets if t.id not in (None, "civilians", "protesters")]
+                struck = armed[0] if len(armed) == 1 and not group[pick].mutual else None
+                return Cause(event.type, by, struck, event.places, event.when, group[pick].at)
     return None
 
 
-def _draft(reader: Reader, own: Zone, toll: _Toll, by: PartyRef | None, cause: Cause | None) -> Draft:
+def _draft(
+    reader: Reader, own: Zone, toll: _Toll, by: PartyRef | None, cause: Cause | None, before: Harm | None = None
+) -> Draft:
     people = toll.people
     scene = reader.scene
     found = [p for p in right(scene, own) if p.kind == "place" and p.prep in ("in", "on", "")]
@@ -197,6 +211,11 @@ def _draft(reader: Reader, own: Zone, toll: _Toll, by: PartyRef | None, cause: C
     actor = None
     if people.group == "combatants" and people.party is not None or people.kind == "party":
         actor = next(iter(parties(reader, [people])), None)
+    group = "combatants" if people.kind == "party" else people.group
+    if not group and before is not None:
+        group, actor = before.group, before.actor
+    if group == "combatants" and actor is None and cause is not None and people.entry not in GUNMEN:
+        actor = cause.struck
     fields = shared(reader, own, [people])
     fields["evidence"] = _evidence(reader, own, people)
     if cause is not None and not scene.days:
@@ -205,7 +224,7 @@ def _draft(reader: Reader, own: Zone, toll: _Toll, by: PartyRef | None, cause: C
         type=_OUTCOMES.get(toll.outcome, toll.outcome),
         min=people.min,
         max=people.max,
-        group="combatants" if people.kind == "party" else people.group or "people",  # type: ignore[arg-type]
+        group=group or "people",  # type: ignore[arg-type]
         actor=actor,
         by=by or (cause.by if cause is not None else None),
         cause=cause.type if cause is not None else None,

@@ -24,6 +24,8 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
     if name is None and heads and at != heads[-1].j:
         at = heads[-1].j
         name = _name_at(line, at, True)
+    if name is None and heads and term(heads[-1], "short") is not None:
+        name = heads.pop()  # "the factions", "the army": the head is itself a short name
     if name is None and not heads:
         return None
     return _phrase(line, k, heads, name)

@@ -140,7 +140,7 @@ def _phrase(line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None,
         cj=end,
         prep=prep,
         joined=joined,
-        entry=party.entry if party is not None else "",
+        entry=party.entry if party is not None else _kind_of_men(line, k, end),
         party=party.party if party is not None else None,
         known=party.known if party is not None else False,
         armed=party is not None and party.armed or group == "combatants",
@@ -151,6 +151,12 @@ def _phrase(line: Line, k: int, noun: _Noun, end: int, bounds: tuple[int | None,
         outcome=outcome,
         number=noun.number or ("bare" if match is None else ""),
     )
+
+
+def _kind_of_men(line: Line, i: int, j: int) -> str:
+    """ "gunmen" where the noun is one for armed men whom nobody names."""
+    bare = {line.word(k).removeprefix(c) for k in range(i, j) for c in ("", *grammar().conjunctions)}
+    return "gunmen" if bare & grammar().gunmen else ""
 
 
 def _owned(

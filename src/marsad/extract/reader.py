@@ -17,7 +17,7 @@ from marsad.extract.events import events
 from marsad.extract.access import named_passages, passage, siege
 from marsad.extract.common import place_refs
 from marsad.extract.control import control
-from marsad.extract.harm import harm, of_event, standing
+from marsad.extract.harm import harm, of_event, outcome_frame, standing
 from marsad.extract.line import Memory
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
@@ -25,6 +25,7 @@ from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
+from marsad.extract.subject import carry
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -32,7 +33,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text
+from marsad.types import AnyClaim, DateInterval, Dispatch, Harm, PlaceRef, Reading, Text
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -85,12 +86,16 @@ def _of_scene(reader: Reader) -> list[Draft]:
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
     found += named_passages(reader)
+    found = carry(reader, found)
     causes = _causes(reader, found)
     told: list[tuple[int, int]] = []
+    before: Harm | None = None
     for trigger in reader.chosen:
         if trigger.frame.kind == "harm":
-            made = list(harm(reader, trigger, causes))
+            made = list(harm(reader, trigger, causes, before))
             found += made
+            wholes = [d.claim for d in made if isinstance(d.claim, Harm) and not d.claim.part_of_total]
+            before = wholes[-1] if wholes else before
             told += [(t.start, t.end) for d in made for t in d.claim.trace if t.slot == "people"]
     found += _standing(reader, causes, told)
     return sorted(found, key=lambda d: d.at)
@@ -131,10 +136,9 @@ def _standing(reader: Reader, causes: Sequence[Draft], told: Sequence[tuple[int,
         ).start
         if any(a <= start < b for a, b in told):
             continue
-        if reader.chosen:
-            near = min(harms or reader.chosen, key=lambda t: abs(t.i - phrase.i))
-            anchor = Trigger(i=phrase.i, j=phrase.j, frame=near.frame, pos="n")
-            yield from standing(reader, phrase, causes, anchor)
+        near = min(harms, key=lambda t: abs(t.i - phrase.i), default=None)
+        frame = near.frame if near is not None else outcome_frame(phrase.outcome)
+        yield from standing(reader, phrase, causes, Trigger(i=phrase.i, j=phrase.j, frame=frame, pos="n"))
 
 
 def claims_of(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:

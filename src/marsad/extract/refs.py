@@ -58,12 +58,16 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     identity = phrase.party
     if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
         identity = CIVILIANS
+    if phrase.kind == "people" and identity is None and phrase.entry in GUNMEN:
+        identity = UNKNOWN
     return PartyRef(
         text=name.text, id=identity, start=name.start, end=name.end, name_en=party.name_en if party else None
     )
 
 
-CIVILIANS = "civilians"
+CIVILIANS, UNKNOWN = "civilians", "unknown_gunmen"
+GUNMEN = ("gunmen",)
+"""What people phrases of armed men of no party are marked with."""
 CIVIL_GROUPS = frozenset(("civilians", "people", "children", "women", "medics", "journalists", "aid_workers"))
 
 

@@ -19,6 +19,8 @@ class Grammar(NamedTuple):
     relatives: frozenset[str]
     all_of_them: frozenset[str]
     background: frozenset[str]
+    over_it: frozenset[str]
+    gunmen: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     article: str
