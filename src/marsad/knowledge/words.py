@@ -7,12 +7,12 @@ it stands for; all its other fields are what the words mean (``attrs``). Words a
     as they are, one word or several, Arabic or English.
 ``nouns``
     inflected for number: ``singular / plural / plural +m`` with the broken plurals after strokes, and ``+m``,
-    ``+f`` (or ``+mf``) where the noun takes regular ones.
+    ``+f`` (or ``+mf``) where the noun takes regular ones. Two words together are not inflected.
 ``compounds``
     noun → words that follow it. A word marked ``~`` is an adjective, given as it agrees with the singular,
     and agrees; others stay. The noun alone is not listed by this.
 ``verbs``
-    pairs "he did", "he does".
+    pairs "he did", "he does"; words after the verb, the same in both, stay.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from functools import cache
 from typing import Any, Literal
 
 from marsad.knowledge.files import load
-from marsad.language.clean import fold
-from marsad.language.inflect import noun_forms, verb_forms
+from marsad.language.clean import clean, fold
+from marsad.language.inflect import Number, noun_forms, verb_forms
 from marsad.types import Value
 
 FILES = ("victims", "weapons", "objects", "sources", "modality", "extents", "relations", "forces", "goods")
@@ -77,45 +77,85 @@ _Made = Iterator[tuple[str, Literal["sg", "du", "pl", ""], Literal["n", "v", ""]
 
 
 def _fixed(forms: Sequence[str]) -> _Made:
-    yield from ((fold(form), "", "") for form in forms)
+    if forms:
+        yield from ((form, "", "") for form in clean("\n".join(forms)).folded.split("\n"))
 
 
 def _nouns(nouns: Sequence[str]) -> _Made:
     for noun in nouns:
-        yield from ((form, number, "n") for form, number in _inflected(noun).items())
+        heads = _inflected(noun)
+        nisba = _nisba(noun)
+        yield from ((form, number, "n") for form, number in heads.items() if form != nisba)
 
 
-def _inflected(noun: str) -> Mapping[str, Literal["sg", "du", "pl"]]:
+def _inflected(noun: str) -> Mapping[str, Number]:
+    """Forms of a noun as the files write it; of two words together, only those that are given."""
     words, _, sound = noun.partition("+")
     singular, *plurals = (word.strip() for word in words.split("/"))
+    if " " in singular:
+        given: dict[str, Number] = {fold(plural): "pl" for plural in plurals}
+        return {fold(singular): "sg", **given}
     return noun_forms(singular, plurals, sound.strip())
+
+
+def _nisba(noun: str) -> str:
+    """What is spelled like the dual construct of a noun but is an adjective far more often; "" for none."""
+    word = noun.partition("/")[0].strip()
+    letters = load("language/inflection")["letters"]
+    return "" if "+" in word or word.endswith(letters["ta_marbuta"]) else fold(word + letters["ya"])
 
 
 def _verbs(verbs: Sequence[tuple[str, str]]) -> _Made:
     for perfect, imperfect in verbs:
-        yield from ((form, "", "v") for form in sorted(verb_forms(perfect, imperfect, future=False)))
+        did, _, rest = perfect.partition(" ")
+        does = imperfect.partition(" ")[0]
+        end = f" {fold(rest)}" if rest else ""
+        yield from ((form + end, "", "v") for form in sorted(verb_forms(did, does, future=False)))
 
 
 def _compounds(compounds: Mapping[str, Sequence[str]]) -> _Made:
     for noun, tails in dict(compounds).items():
         heads = _inflected(noun)
+        cases = [(form, number, _case(form, heads)) for form, number in heads.items()]
         for tail in tails:
-            agreeing = _agreeing(tail[1:]) if tail.startswith("~") else None
-            for head, number in heads.items():
-                fitting = agreeing[number] if agreeing is not None else (fold(tail),)
+            adjectives = _inflected(tail[1:] + "+m") if tail.startswith("~") else {}
+            for head, number, case in cases:
+                if adjectives:
+                    fitting = tuple(_agreeing(adjectives, head, number, case))
+                else:
+                    fitting = (fold(tail),) if case in ("bare", "construct") else ()
                 yield from ((f"{head} {word}", number, "n") for word in fitting)
 
 
-def _agreeing(adjective: str) -> Mapping[str, tuple[str, ...]]:
-    """Forms of an adjective by the number of its noun; beside a plural it may stay feminine singular."""
-    feminine = load("language/inflection")["letters"]["ta_marbuta"]
-    own = noun_forms(adjective, (), "" if adjective.endswith(feminine) else "m")
-    by: dict[str, list[str]] = {"sg": [], "du": [], "pl": []}
-    for form, number in own.items():
-        by[number].append(form)
-    by["du"] += by["pl"]  # -in is both
-    by["pl"].append(fold(adjective if adjective.endswith(feminine) else adjective + feminine))
-    return {number: tuple(forms) for number, forms in by.items()}
+def _case(form: str, heads: Mapping[str, Number]) -> str:
+    """How a form goes on: ``full`` (-n) and ``tanwin`` stand before no genitive, ``construct`` only so."""
+    noun = load("language/inflection")["noun"]
+    nun = noun["dual"][0][-1]
+    if heads[form] == "sg":
+        first = next(one for one, number in heads.items() if number == "sg")
+        return "bare" if form == first else "tanwin" if form == first + noun["tanwin"] else "suffixed"
+    if form[-1] == nun and form[:-1] in heads:
+        return "full"
+    if form + nun in heads:
+        return "construct"
+    return "tanwin" if form[-1] == noun["tanwin"] and form[:-1] in heads else "bare"
+
+
+def _agreeing(adjectives: Mapping[str, Number], head: str, number: Number, case: str) -> Iterator[str]:
+    """Forms of an adjective that agree with a form of its noun; a plural may take the feminine singular."""
+    noun, letters = load("language/inflection")["noun"], load("language/inflection")["letters"]
+    one = next(form for form, count in adjectives.items() if count == "sg")
+    feminine = fold(letters["ta_marbuta"])
+    if number == "sg" and case == "bare":
+        yield one
+    elif number == "sg" and case == "tanwin":
+        yield one if one.endswith(feminine) else one + noun["tanwin"]
+    elif case == "full":
+        yield from (form for form in adjectives if form[-2:] == head[-2:])
+    if number == "pl" and case in ("full", "bare"):
+        yield one if one.endswith(feminine) else one + feminine
+    if number == "pl" and case == "bare" and not one.endswith(feminine):
+        yield from (form for form in adjectives if form[-2:] in noun["masculine"])
 
 
 _MAKERS: Mapping[str, Callable[[Any], _Made]] = {
