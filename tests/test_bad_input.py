@@ -250,7 +250,7 @@ def test_no_store_is_left_where_none_could_be_made(marsad, tmp_path, good):
 
 
 def test_a_closed_pipe_is_no_error(marsad, tmp_path):
-    lines = (json.dumps({"id": str(n), "text": SENTENCE}) for n in range(3000))
+    lines = (json.dumps({"id": str(n), "text": SENTENCE}) for n in range(300))
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     read_end, write_end = os.pipe()
     os.close(read_end)
