@@ -11,7 +11,11 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
+
+_BY = fold(load("language/clitics")["prepositions"][0]["written"])
 
 
 def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
@@ -31,7 +35,9 @@ def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
     for trigger in sorted(kept, key=lambda t: t.i):
         last = next((t for t in reversed(out) if t.frame.kind not in MARKERS), None)
         if last is not None and _goes_on(scene, last, trigger):
-            strong = min((last, trigger), key=lambda t: STRENGTH.get(t.frame.type, 9))
+            strong = last
+            if last.frame.type in STRENGTH:
+                strong = min((last, trigger), key=lambda t: STRENGTH.get(t.frame.type, 9))
             out[out.index(last)] = msgspec.structs.replace(last, frame=strong.frame)
         else:
             out.append(trigger)
@@ -40,6 +46,8 @@ def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
 
 def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     """Whether a second strike word tells more of the first: no conjunction, no new subject between the two."""
+    if trigger.frame.flag("continues") and trigger.pos == "v" and not trigger.prefix and last.pos != "v":
+        return last.frame.kind == "event" and 0 <= trigger.i - last.j <= 12
     both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
     if not both or last.frame.kind != "event" or trigger.frame.kind != "event" or last.pos == "v" and trigger.pos == "v":
         return False
@@ -101,10 +109,24 @@ def _has_cue(scene: Scene, triggers: Sequence[Trigger]) -> bool:
     return any(term(m, "weapons") is not None for m in scene.matches)
 
 
+def _is_used(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a munition falls, is fired or bursts: a light verb or a word of hitting near it, or "on" a place."""
+    near = [t for t in scene.triggers if t.frame.kind == "light" or t.frame.flag("continues")]
+    if any(-1 <= t.i - trigger.j <= 3 or 0 <= trigger.i - t.j <= 5 for t in near):
+        return True
+    if any(p.prep == "on" and 0 <= p.i - trigger.j <= 3 for p in scene.phrases if p.kind in ("place", "object")):
+        return True
+    lead = next((m for m in scene.matches if m.j == trigger.i), None)
+    caused = trigger.prefix.endswith(_BY) or lead is not None and any(t.cls == "prep" and t.id == "cause" for t in lead.terms)
+    return caused and any(t.frame.kind == "harm" for t in scene.triggers)
+
+
 def _is_part(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
-    """A weapon named within a strike of the same clause is part of it, and so is a noun carried by its own verb."""
+    """A weapon named within a strike of the same clause is part of it; lying about, it is nothing."""
     if trigger.frame.kind != "event" or not trigger.frame.flag("weapon"):
         return False
+    if not _is_used(scene, trigger):
+        return True
     here = scene.clause_of(trigger.i)
     return any(
         t is not trigger and t.frame.kind == "event" and not t.frame.flag("weapon") and scene.clause_of(t.i) == here

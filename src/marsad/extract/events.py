@@ -22,6 +22,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The event claim of a trigger."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
+    if trigger.frame.get("needs") == "people" and not any(p.kind == "people" for p in filled.targets):
+        return
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),

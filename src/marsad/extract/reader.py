@@ -19,6 +19,7 @@ from marsad.extract.common import place_refs
 from marsad.extract.control import control
 from marsad.extract.harm import harm, of_event, outcome_frame, standing
 from marsad.extract.line import Memory
+from marsad.extract.mention import fold_mentions
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
 from marsad.extract.phrase import Context, Scene, Trigger
@@ -87,7 +88,8 @@ def _of_scene(reader: Reader) -> list[Draft]:
         found += _of_trigger(reader, trigger)
     found += named_passages(reader)
     found = carry(reader, found)
-    causes = _causes(reader, found)
+    found, causes = fold_mentions(reader, found)
+    causes = causes or _causes_before(reader)
     told: list[tuple[int, int]] = []
     before: Harm | None = None
     for trigger in reader.chosen:
@@ -117,10 +119,8 @@ def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         yield from passage(reader, trigger) if trigger.pos == "h" else siege(reader, trigger)
 
 
-def _causes(reader: Reader, found: Sequence[Draft]) -> list[Draft]:
-    here = [d for d in found if d.claim.kind == "event"]
-    if here or not reader.drafts:
-        return here
+def _causes_before(reader: Reader) -> list[Draft]:
+    """The last event of the sentence before, within the paragraph."""
     before = [d for d in reader.drafts if d.scene == reader.number - 1 and d.claim.kind == "event"]
     return [d for d in before if d.paragraph == reader.scene.paragraph][-1:]
 

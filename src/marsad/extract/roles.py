@@ -43,6 +43,10 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     helpers_named = tuple(p for p in _listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
     actors = _unique(agents or actors) if agents else _unique(actors)
     actors = _unique((*actors, *helpers_named)) if actors else actors
+    owners = _owners(behind, zone.trigger)
+    if owners:
+        actors = tuple(a for a in actors if a not in owners)
+        targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
     targets = tuple(t for t in _unique(targets) if t not in actors)
     return Roles(
         actors,
@@ -51,6 +55,18 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         tuple(p for p in (*behind, *before) if p.kind == "weapon"),
         tuple(p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")),
     )
+
+
+def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
+    """Whose the thing is that is hit: "a checkpoint of the army", "four Israeli vehicles", "a gathering for X"."""
+    for n, phrase in enumerate(behind[:-1]):
+        if phrase.kind not in ("object", "goods") or phrase.prep not in ("", "on", "in"):
+            continue
+        following = behind[n + 1]
+        near = following.i - phrase.j <= 1 and following.kind in ("party", "people") and following.armed
+        if near and (following.prep == "for" or following.prep == "" and not following.joined):
+            return _run(behind, n + 1)
+    return []
 
 
 def _unique(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -13,6 +13,7 @@ from marsad.extract.people_phrase import people_at
 from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.extract.place_phrase import places_at
 from marsad.extract.spot import by_start, spot
+from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.lexicon import Match, load_lexicon
 from marsad.knowledge.words import load_words
 from marsad.language.dates import date_expressions
@@ -81,7 +82,7 @@ def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
             if found[0].kind == "place":
                 _remember(line, found)
             k = max(found[-1].j, k + 1)
-            after_trigger = False
+            after_trigger = found[-1].kind in ("object", "weapon", "goods")
         else:
             match = line.at.get(k)
             if match is not None:
@@ -136,12 +137,25 @@ def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -
         inside = any(i <= match.i < j for i, j in names)
         if inside and not any(i == match.i and match.j < j for i, j in names):
             continue
+        spent = term(match, "weapons")
+        if spent is not None and spent.attrs.get("munition") and term(match, "frame") is None:
+            yield Trigger(
+                i=match.i, j=match.j, frame=_of_weapon(str(spent.attrs["means"])), pos="n", number=spent.number,
+                prefix=match.prefix, article=match.article, suffix=match.suffix,
+            )  # fmt: skip
         for one in match.terms:
             if one.cls in ("frame", "light", "head", "status"):
                 yield Trigger(
                     i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense, number=one.number,
                     prefix=match.prefix, article=match.article, suffix=match.suffix,
                 )  # fmt: skip
+
+
+@cache
+def _of_weapon(means: str) -> Frame:
+    """The frame that a munition calls by itself."""
+    events = [f for f in load_frames() if f.kind == "event" and f.type == means]
+    return next((f for f in events if f.flag("weapon")), events[0])
 
 
 def whose(scene: Scene) -> Mapping[int, Phrase]:

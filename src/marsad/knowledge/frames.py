@@ -58,8 +58,9 @@ def load_frames() -> tuple[Frame, ...]:
 
 def trigger_forms(frame: Frame) -> Iterator[Form]:
     """All written forms of a frame's triggers."""
+    never = frozenset(fold(word) for word in frame.attrs.get("never", ()))
     for perfect, imperfect in frame.attrs.get("verbs", ()):
-        yield from _verbs(perfect, imperfect)
+        yield from (form for form in _verbs(perfect, imperfect) if form.words not in never)
     for noun in frame.attrs.get("nouns", ()):
         if isinstance(noun, str):
             noun = {"sg": noun}

@@ -1,0 +1,59 @@
+"""Bare mentions: "the attack", "the clashes" of a text that has told of them already are no event of their own.
+
+They still tell what a harm in their sentence comes from, so the event that they stand for is handed on as its cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.zones import lights, zone
+from marsad.types import Event
+
+_ATTACKS = frozenset(
+    ("offensive", "shelling", "airstrike", "explosion", "suicide_attack", "chemical_attack", "targeted_killing", "clash")
+)
+
+
+def fold_mentions(reader: Reader, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts without bare mentions, and the causes that the sentence names: events, or what mentions stand for."""
+    kept: list[Draft] = []
+    causes: list[Draft] = []
+    harmful = any(t.frame.kind == "harm" for t in reader.chosen)
+    for draft in drafts:
+        if not isinstance(draft.claim, Event):
+            kept.append(draft)
+        elif not _is_bare(reader, draft):
+            kept.append(draft)
+            causes.append(draft)
+        elif (earlier := _meant(reader, draft, kept)) is not None:
+            causes.append(msgspec.structs.replace(earlier, scene=reader.number, at=draft.at))
+        elif harmful:
+            kept.append(draft)
+            causes.append(draft)
+    return kept, causes
+
+
+def _is_bare(reader: Reader, draft: Draft) -> bool:
+    """Whether nothing but the noun is told: nobody, nowhere, nothing, and no light verb that makes it happen."""
+    claim = draft.claim
+    assert isinstance(claim, Event)
+    if claim.actors or claim.targets or claim.objects or claim.places or claim.factuality != "actual":
+        return False
+    trigger = next((t for t in reader.chosen if t.i == draft.at), None)
+    if trigger is None or trigger.pos == "v":
+        return False
+    own = zone(reader.scene, reader.chosen, trigger)
+    carried = any(t.frame.get("subject") in ("event", "scene", "actor") for t in lights(reader.scene, reader.chosen, own))
+    return trigger.article or not carried
+
+
+def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """The event told before that a bare noun goes back to: the last of its type, else the last attack."""
+    told = [d for d in (*reader.drafts, *kept) if isinstance(d.claim, Event)]
+    same = [d for d in told if d.claim.type == draft.claim.type]
+    alike = [d for d in told if d.claim.type in _ATTACKS and draft.claim.type in _ATTACKS]
+    return (same or alike or [None])[-1]
