@@ -13,6 +13,8 @@ it stands for; all its other fields are what the words mean (``attrs``). Words a
     and agrees; others stay. The noun alone is not listed by this.
 ``verbs``
     pairs "he did", "he does"; words after the verb, the same in both, stay.
+
+``but_not`` leaves out forms that inflection makes but that are other words far more often.
 """
 
 from __future__ import annotations
@@ -28,17 +30,21 @@ from marsad.types import Value
 
 FILES = ("victims", "weapons", "objects", "sources", "modality", "extents", "relations", "forces", "goods")
 _WAYS = ("forms", "nouns", "compounds", "verbs")
-_OWN = frozenset([*_WAYS, "id", "example"])
+Pos = Literal["n", "v", "p", ""]
+_OWN = frozenset([*_WAYS, "but_not", "id", "example"])
 
 
 class Entry(Value, frozen=True, gc=False):
-    """What a folded form stands for: file, entry, meaning, grammatical number and part of speech if known."""
+    """What a folded form stands for: file, entry, meaning, grammatical number and part of speech if known.
+
+    A verb (``v``) takes no article; a particle (``p``) takes nothing but a conjunction.
+    """
 
     file: str
     id: str
     attrs: Mapping[str, str | bool]
     number: Literal["sg", "du", "pl", ""] = ""
-    pos: Literal["n", "v", ""] = ""
+    pos: Pos = ""
 
 
 @cache
@@ -53,9 +59,10 @@ def load_words(name: str) -> Mapping[str, Entry]:
     plain = [(one, _attrs(name, one)) for one in raw]
     for way in _WAYS:
         for one, attrs in plain:
+            never = {fold(form) for form in one.get("but_not", ())} if way != "forms" else ()
             for form, number, pos in _MAKERS[way](one.get(way) or ()):
-                if form not in index:
-                    index[form] = Entry(name, one["id"], attrs, number, pos)
+                if form not in index and form not in never:
+                    index[form] = Entry(name, one["id"], attrs, number, "p" if attrs.get("particle") else pos)
     return index
 
 
@@ -73,7 +80,7 @@ def _attrs(name: str, one: Mapping[str, Any]) -> Mapping[str, str | bool]:
 
 # --- making forms -------------------------------------------------------------------------------------------
 
-_Made = Iterator[tuple[str, Literal["sg", "du", "pl", ""], Literal["n", "v", ""]]]
+_Made = Iterator[tuple[str, Literal["sg", "du", "pl", ""], Pos]]
 
 
 def _fixed(forms: Sequence[str]) -> _Made:
