@@ -21,6 +21,7 @@ HARMS = {"killed", "injured", "killed+injured", "missing", "detained", "captured
 ALLOWED: dict[tuple[str, str], set[Any]] = {
     ("victims", "group"): set(get_args(Group)),
     ("victims", "outcome"): HARMS,
+    ("victims", "outcome_group"): set(get_args(Group)),
     ("weapons", "means"): EVENTS,
     ("sources", "role"): {"verb", "phrase", "noun"},
     ("sources", "stance"): {
@@ -171,6 +172,7 @@ def look(name: str, form: str) -> Entry | None:
         ("victims", "رام"),
         ("victims", "عسكري"),
         ("victims", "أنفس"),
+        ("victims", "أسرت"),
         ("weapons", "صاروخي"),
         ("weapons", "مدفعي"),
         ("weapons", "مضاد"),

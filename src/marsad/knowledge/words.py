@@ -92,7 +92,9 @@ def _nouns(nouns: Sequence[str]) -> _Made:
     for noun in nouns:
         heads = _inflected(noun)
         nisba = _nisba(noun)
-        yield from ((form, number, "n") for form, number in heads.items() if form != nisba)
+        for form, number in heads.items():
+            if form != nisba and _case(form, heads) != "suffixed":  # whoever cuts pronouns restores the end
+                yield form, number, "n"
 
 
 def _inflected(noun: str) -> Mapping[str, Number]:
