@@ -8,7 +8,7 @@ from typing import Any
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
-from marsad.extract.roles import NEAR, roles
+from marsad.extract.roles import NEAR, roles, without_containers
 from marsad.extract.zones import Zone, lights, right, zone
 from marsad.knowledge.grammar import grammar
 from marsad.types import Control, Event, Extent, PartyRef
@@ -108,6 +108,7 @@ def _forward(reader: Reader, own: Zone) -> tuple[Phrase | None, list[Phrase]]:
     filled = roles(reader.scene, reader.chosen, own)
     behind = [p for p in right(reader.scene, own) if _is_holdable(p) and p.prep in ("", "on", "in")]
     actor = filled.actors[0] if filled.actors else None
+    behind = list(without_containers(behind))
     return actor, list(behind) if behind else [p for p in filled.places if p.prep in ("on", "")]
 
 

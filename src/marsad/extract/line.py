@@ -99,7 +99,8 @@ class Line(msgspec.Struct, frozen=True):
             if prep.id == "from" and amount is not None and term(amount, "extents") is not None:
                 return self.governor(amount.i)
             return prep.id, joined or lead.prefix[:1] in grammar().conjunctions
-        return "", joined or self.word(before - 1) in ("،", ",")
+        alone = self.word(before - 1)
+        return "", joined or alone in ("،", ",") or alone in grammar().conjunctions
 
 
 def clitics(word: str) -> str:
@@ -152,4 +153,12 @@ def _short(name: str, memory: Memory) -> Party | None:
     later = [key for key in memory.everywhere if key in may]
     if len(set(later)) == 1:
         return may[later[0]]
-    return parties.default(name, memory.published, memory.countries)
+    if len(may) == 1:
+        return next(iter(may.values()))
+    return parties.default(name, memory.published, memory.countries) or _home(may, memory.countries)
+
+
+def _home(may: Mapping[str, Party], countries: frozenset[str]) -> Party | None:
+    """Of an air force or army that is a state's own or a foreign one's, the country's own."""
+    own = [p for p in may.values() if p.kind == "state" and p.country in countries]
+    return own[0] if len(own) == 1 and all(p.kind == "state" for p in may.values()) else None

@@ -64,6 +64,8 @@ def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phras
     means = frozenset(m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m))
     last = name if name is not None else heads[-1]
     party, known = resolve_party(line, name) if name is not None else (None, False)
+    if name is None and heads[-1].suffix:
+        party = line.memory.owner(heads[-1].suffix)  # "its forces"
     core = name if name is not None else heads[0]
     return Phrase(
         kind="party",
@@ -79,5 +81,5 @@ def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phras
         armed=party is None or party.kind in ARMED_KINDS,
         means=means,
         nisba=name is not None and term(name, "nisba") is not None,
-        number="" if name is not None else "head",
+        number="" if name is not None or party is not None else "head",
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
@@ -39,6 +41,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         actors, targets = _of_noun(scene, zone.trigger, behind, before, helpers)
     if zone.trigger.frame.flag("with"):
         targets = targets or tuple(_listed(behind, "with", "party"))
+    actors = tuple(_named(a, behind, before) for a in actors)
     agents = tuple(_listed(behind, "by", "party"))
     helpers_named = tuple(p for p in _listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
     actors = _unique(agents or actors) if agents else _unique(actors)
@@ -67,6 +70,16 @@ def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
         if near and (following.prep == "for" or following.prep == "" and not following.joined):
             return _run(behind, n + 1)
     return []
+
+
+def _named(actor: Phrase, behind: Sequence[Phrase], before: Sequence[Phrase]) -> Phrase:
+    """The owner of what has no name: "two aircraft … belonging to the army" are the army's."""
+    if actor.number != "head":
+        return actor
+    for phrase in (*before, *behind):
+        if phrase.kind == "party" and phrase.prep == "for" and 0 <= phrase.i - actor.j <= 6 and phrase.entry:
+            return msgspec.structs.replace(phrase, prep="", means=actor.means | phrase.means)
+    return actor
 
 
 def _unique(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -105,7 +118,7 @@ def _run(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
 
 def _between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
     """The two sides of "between X and Y"."""
-    parties = [p for p in behind if p.kind in ("party", "people") and p.party is not None or p.kind == "party"]
+    parties = [p for p in behind if p.kind == "party" or p.kind == "people" and (p.party is not None or p.armed)]
     at = next((n for n, p in enumerate(parties) if p.prep == "between"), None)
     if at is None:
         return None

@@ -133,7 +133,10 @@ def _thing(line: Line, match: Match) -> Phrase | None:
 
 def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -> Iterator[Trigger]:
     names = [(p.i, p.j) for p in phrases if p.kind in ("party", "place") and p.known]
+    named = {(p.ci, p.cj) for p in phrases if p.kind == "party" and p.entry}
     for match in matches:
+        if (match.i, match.j) in named and any(t.cls in ("party", "short") for t in match.terms):
+            continue
         inside = any(i <= match.i < j for i, j in names)
         if inside and not any(i == match.i and match.j < j for i, j in names):
             continue

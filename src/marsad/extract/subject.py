@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar
 from marsad.types import Control, Event, PartyRef, Posture
 
@@ -19,6 +20,7 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: tuple[PartyRef, ...] = ()
     for draft in sorted(drafts, key=lambda d: d.at):
+        draft = _two_sided(reader, draft, out)
         claim = draft.claim
         own = _doers(draft)
         if not own and last and _joined(reader, draft):
@@ -29,6 +31,45 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         last = _doers(draft) or last
         out.append(draft)
     return out
+
+
+def _two_sided(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A clash with a side or both left out, a deal of "the two sides": the sides are those told of before."""
+    claim = draft.claim
+    if not isinstance(claim, Event) or claim.type not in ("clash", "agreement", "exchange"):
+        return draft
+    both = any(term(m, "both") for m in reader.scene.matches)
+    named = (*claim.actors, *claim.targets)
+    if len({r.id or r.text for r in named}) > 1 or claim.type != "clash" and (named or not both):
+        return draft
+    sides = _sides(reader, before, named)
+    if not sides:
+        return draft
+    return msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:]))
+
+
+def _sides(reader: Reader, before: Sequence[Draft], named: Sequence[PartyRef]) -> tuple[PartyRef, ...]:
+    """The two sides last told of; with one side named, the last party that is not it."""
+    own = {r.id for r in named}
+    for draft in (*reversed(before), *reversed(reader.drafts)):
+        claim = draft.claim
+        if not isinstance(claim, Event | Control):
+            continue
+        told = _armed(claim)
+        if len({r.id for r in told}) > 1 and (not own or own & {r.id for r in told}):
+            other = [r for r in told if r.id not in own]
+            return (*named, *other) if named else told
+        if own and told and not own & {r.id for r in told}:
+            return (*named, told[0])
+    return ()
+
+
+def _armed(claim: Event | Control) -> tuple[PartyRef, ...]:
+    if isinstance(claim, Event):
+        refs = (*claim.actors, *claim.targets)
+    else:
+        refs = tuple(r for r in (claim.actor, claim.from_actor) if r is not None)
+    return tuple(r for r in refs if r.id not in (None, "civilians", "protesters"))
 
 
 def _doers(draft: Draft) -> tuple[PartyRef, ...]:
