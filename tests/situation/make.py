@@ -49,8 +49,8 @@ def parties(*names: str) -> tuple[PartyRef, ...]:
 
 
 def where(name: str, role: Any = "at", relation: Any = "in") -> PlaceRef:
-    """A place by name; one that the gazetteer does not have stays unresolved."""
-    found = GAZETTEER.find(name)
+    """A place by name, of several the one near Damascus; one that the gazetteer lacks stays unresolved."""
+    found = sorted(GAZETTEER.find(name), key=lambda one: (one.country != "sy", "damascus" not in one.id))
     place = found[0] if found else None
     return PlaceRef(
         text=name, role=role, relation=relation, start=0, end=1, place_id=place.id if place else None

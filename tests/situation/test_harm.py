@@ -103,6 +103,16 @@ def test_no_chain_of_places_joins_two_strikes() -> None:
     assert total(told) == (6, 6, 2, 0)
 
 
+def test_a_toll_without_a_cause_is_the_one_already_told() -> None:
+    first = file(event("shelling", 1, "اليرموك"), harm("killed", 4, 1, "اليرموك", group="civilians"), told=1)
+    again = file(harm("killed", 7, 1, "اليرموك", group="civilians", cause=None), doc="d2", told=2)
+    assert total(first + again) == (7, 7, 1, 0)
+    fighters = file(harm("killed", 2, 1, "اليرموك", group="combatants", cause=None), doc="d2", told=2)
+    assert total(first + fighters) == (6, 6, 2, 0)
+    caused = file(harm("killed", 4, 1, "اليرموك", group="civilians"), doc="d3", told=3)
+    assert total(again + caused) == (4, 4, 1, 0)
+
+
 def test_a_region_named_beside_a_quarter_joins_nothing() -> None:
     told = file(harm("killed", 1, 1, "اليرموك", "جنوب دمشق")) + file(
         harm("killed", 5, 1, "التضامن", "جنوب دمشق"), doc="d2", outlet="ب"

@@ -109,20 +109,34 @@ def _place_harm(cases: list[_Case], one: Filed, gazetteer: Gazetteer) -> None:
     where = spots(one.claim, gazetteer)
     fitting = [case for case in cases if _fits(case, one, where, gazetteer)]
     if fitting:
-        min(fitting, key=lambda case: _distance(case, one)).harms.append(one)
+        case = min(fitting, key=lambda case: _distance(case, one))
+        case.harms.append(one)
+        case.type = case.type or cast(Harm, one.claim).cause
     else:
         cases.append(_Case(cast(Harm, one.claim).cause, _days(one), where, harms=[one]))
 
 
 def _fits(case: _Case, one: Filed, where: Sequence[Spot], gazetteer: Gazetteer) -> bool:
     """Whether a harm can be of an incident: cause, days and place agree."""
-    cause = cast(Harm, one.claim).cause
     in_dispatch = any(each.doc == one.doc for each in case.words)
-    if cause != case.type and not (cause is None and in_dispatch):
+    if cast(Harm, one.claim).cause != case.type and not _cause_open(case, one, in_dispatch):
         return False
     if case.days != _days(one) and not _follows_up(case, one):
         return False
     return overlap(where, case.places, gazetteer) or (in_dispatch and not where and not case.places)
+
+
+def _cause_open(case: _Case, one: Filed, in_dispatch: bool) -> bool:
+    """Whether a harm or an incident without a cause may still be the other's.
+
+    In one dispatch, the harm's unsaid cause is the event told there. Across dispatches, the same group harmed
+    in the same way on the same day and spot is more likely told twice than harmed twice.
+    """
+    harm = cast(Harm, one.claim)
+    if harm.cause is not None and case.type is not None:
+        return False
+    told = {(each.claim.type, cast(Harm, each.claim).group) for each in case.harms if each.doc != one.doc}
+    return (in_dispatch and harm.cause is None) or (harm.type, harm.group) in told
 
 
 def _follows_up(case: _Case, one: Filed) -> bool:
