@@ -110,7 +110,7 @@ def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form
             return
         word = tokens[live[k]].text
         following = node.get(word)
-        if following is None and plain and word.startswith(ARTICLE):
+        if following is None and plain and len(word) > len(ARTICLE) and word.startswith(ARTICLE):
             following = node.get(word[len(ARTICLE) :])
         if following is None:
             return
@@ -121,6 +121,8 @@ def _fits(term: Term, form: Any) -> bool:  # noqa: ANN401
     """Whether a word can carry those clitics: verbs take no article and no preposition."""
     if term.pos == "v":
         return not form.article and form.prefix in _VERB_PREFIXES
+    if term.pos == "p":  # particles take a conjunction at most
+        return not form.article and form.prefix in ("", *_CONJUNCTIONS)
     return True
 
 
