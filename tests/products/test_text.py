@@ -14,7 +14,7 @@ from marsad.products.labels import Labels, latin, plain
 from marsad.products.text import render_text
 from marsad.situation.harm import Range
 from marsad.types import AnyClaim, Extent, Factuality, Group, Status
-from tests.situation.make import file, gains, harm, holds, story, view
+from tests.situation.make import event, file, gains, harm, holds, parties, story, view
 
 TEXT = render_text(view(story(), 3), "en")
 
@@ -147,6 +147,11 @@ def test_isolates_come_in_pairs() -> None:
         depth += (char in "\u2066\u2067\u2068") - (char == "\u2069")
         assert depth >= 0
     assert depth == 0
+
+
+def test_a_target_is_not_shown_as_the_doer() -> None:
+    told = file(event("offensive", 1, "القدم", targets=parties("sy_opposition")))
+    assert "Al-Qadam (القدم) · against Opposition factions ·" in render_text(view(told, 1), "en")
 
 
 def test_lines_come_in_the_order_of_days() -> None:

@@ -92,6 +92,8 @@ def sides(one: Incident, labels: Labels) -> str:
     if one.actors and one.targets:
         key = "clash_sides" if one.type == "clash" else "acts_on"
         return labels.ui(key, a=labels.parties(one.actors), b=labels.parties(one.targets))
+    if one.targets and one.type != "clash":
+        return labels.ui("against_only", b=labels.parties(one.targets))
     return labels.parties(one.actors or one.targets)
 
 
