@@ -11,7 +11,7 @@ from marsad.products.geometry import Point, Polygon, contains, leave, path, shor
 from marsad.products.labels import Labels, latin, plain
 from marsad.products.palette import colour, hatch, names_of
 from marsad.products.placing import Box, text_width
-from marsad.products.scene import Scene
+from marsad.products.scene import INSET, Scene
 from marsad.products.svg import el, title, words
 from marsad.products.tables import state
 from marsad.situation.access import Passage
@@ -108,6 +108,8 @@ def name_layer(scene: Scene) -> str:
     """The name of each place with who holds how much of it."""
     drawn = []
     holdings = scene.holdings
+    for key in sorted(scene.insets):
+        scene.placer.block(Box(scene.points[key].x, scene.points[key].y, 1.4 * INSET, 1.4 * INSET))
     for key in sorted(scene.points, key=lambda key: key in scene.insets):
         lines = _place_lines(scene, key, holdings.get(key, []))
         box = scene.placer.place(scene.points[key], *size_of(lines), start=30 if key in scene.insets else 0)
@@ -288,4 +290,5 @@ def _flow_name(scene: Scene, one: Flow, anchor: Point) -> str:
     if goals:
         lines.append((labels("role", "to", places=labels.places(goals)), 10.5, "flow"))
     box = scene.placer.place(anchor, *size_of(lines), start=6)
-    return leader(box, anchor, 44) + draw_lines(lines, box, labels)
+    cell = next((scene.cells[key] for key, point in scene.points.items() if point == anchor), None)
+    return leader(box, anchor, 44, cell) + draw_lines(lines, box, labels)

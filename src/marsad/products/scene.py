@@ -20,7 +20,7 @@ WIDTH, PANEL = 1240, 310
 MARGIN = 10
 MIN_HEIGHT, MAX_HEIGHT = 620.0, 900.0
 _LEAST_RADIUS = 16.0
-_INSET = 26.0
+INSET = 26.0
 _POINTLIKE = frozenset({"crossing", "road", "poi"})
 
 
@@ -80,7 +80,7 @@ def scene(situation: Situation, gazetteer: Gazetteer, labels: Labels) -> Scene |
     points = {one.key: frame.point(one.lat, one.lon) for one in sites}
     shapes = cells(points, {one.key: max(one.radius_m * frame.scale, _LEAST_RADIUS) for one in sites})
     insets = _insets(spots, points, gazetteer)
-    shapes |= {key: circle(point, _INSET) for key, point in insets.items()}
+    shapes |= {key: circle(point, INSET) for key, point in insets.items()}
     return Scene(
         situation=situation,
         labels=labels,
