@@ -36,7 +36,7 @@ def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
         last = next((t for t in reversed(out) if t.frame.kind not in MARKERS), None)
         if last is not None and _goes_on(scene, last, trigger):
             strong = last
-            if last.frame.type in STRENGTH:
+            if last.frame.type in STRENGTH and not last.frame.flag("foils"):
                 strong = min((last, trigger), key=lambda t: STRENGTH.get(t.frame.type, 9))
             out[out.index(last)] = msgspec.structs.replace(last, frame=strong.frame)
         else:
@@ -46,6 +46,8 @@ def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
 
 def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     """Whether a second strike word tells more of the first: no conjunction, no new subject between the two."""
+    if last.frame.flag("foils"):
+        return trigger.frame.kind in ("event", "movement") and trigger.pos != "v" and trigger.i - last.j <= 3
     if trigger.frame.flag("continues") and trigger.pos == "v" and not trigger.prefix and last.pos != "v":
         return last.frame.kind == "event" and 0 <= trigger.i - last.j <= 12
     both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
@@ -109,6 +111,10 @@ def _has_cue(scene: Scene, triggers: Sequence[Trigger]) -> bool:
     return any(term(m, "weapons") is not None for m in scene.matches)
 
 
+def _is_weapon(trigger: Trigger) -> bool:
+    return trigger.munition or trigger.frame.flag("weapon")
+
+
 def _is_used(scene: Scene, trigger: Trigger) -> bool:
     """Whether a munition falls, is fired or bursts: a light verb or a word of hitting near it, or "on" a place."""
     near = [t for t in scene.triggers if t.frame.kind == "light" or t.frame.flag("continues")]
@@ -123,12 +129,12 @@ def _is_used(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_part(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     """A weapon named within a strike of the same clause is part of it; lying about, it is nothing."""
-    if trigger.frame.kind != "event" or not trigger.frame.flag("weapon"):
+    if trigger.frame.kind != "event" or not _is_weapon(trigger):
         return False
     if not _is_used(scene, trigger):
         return True
     here = scene.clause_of(trigger.i)
     return any(
-        t is not trigger and t.frame.kind == "event" and not t.frame.flag("weapon") and scene.clause_of(t.i) == here
+        t is not trigger and t.frame.kind == "event" and not _is_weapon(t) and scene.clause_of(t.i) == here
         for t in kept
     )

@@ -15,6 +15,7 @@ from marsad.types import Event
 STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
 # What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
 _MEANS = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
+_REFINED = frozenset(("shelling", "offensive", "explosion", "destruction"))
 _HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
 
 
@@ -22,7 +23,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The event claim of a trigger."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
-    if trigger.frame.get("needs") == "people" and not any(p.kind == "people" for p in filled.targets):
+    if not _has_object(trigger, filled):
         return
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
@@ -38,6 +39,17 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places), mutual)
 
 
+def _has_object(trigger: Trigger, filled: Roles) -> bool:
+    """Whether the object that a frame needs is there: people, an aircraft, a munition."""
+    needs = trigger.frame.get("needs")
+    if needs == "people":
+        return any(p.kind == "people" for p in filled.targets)
+    if needs in ("aircraft", "munition"):
+        wanted = ("airstrike",) if needs == "aircraft" else ("explosion", "shelling", "airstrike", "suicide_attack")
+        return any(m in wanted or m == "air" for p in (*filled.weapons, *filled.objects) for m in p.means)
+    return True
+
+
 def _text(reader: Reader, phrase: Phrase) -> str:
     return name_words(reader.scene, phrase.i, phrase.j).text
 
@@ -45,14 +57,14 @@ def _text(reader: Reader, phrase: Phrase) -> str:
 def event_type(trigger: Trigger, filled: Roles) -> str:
     """The frame's type, unless the weapons or the arm of service named say another."""
     own = trigger.frame.type
-    if own not in ("shelling", "offensive", "explosion") or trigger.frame.get("means") == "keep":
+    if own not in _REFINED or trigger.frame.get("means") == "keep":
         return own
-    named = {m for p in filled.weapons for m in p.means}
+    named = {_HEAD_MEANS.get(m, m) for p in filled.weapons for m in p.means}
     arms = {_HEAD_MEANS[m] for p in filled.actors for m in p.means if m in _HEAD_MEANS}
     for mean in _MEANS:
-        if mean in named and not (own == "offensive" and mean == "shelling" and not named):
+        if mean in named:
             return mean
-    if own == "shelling":
+    if own in ("shelling", "destruction") or "airstrike" in arms:
         return next((m for m in _MEANS if m in arms), own)
     return own
 

@@ -6,6 +6,7 @@ from marsad.extract.line import Line, resolve_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
+from marsad.knowledge.words import load_words
 
 MEANS = ("air", "artillery", "sniper")
 ARMED_KINDS = ("state", "rebel", "militia", "police", "unknown")
@@ -59,9 +60,19 @@ def _definite(line: Line, match: Match) -> bool:
     return True
 
 
+def _means_of_name(line: Line, name: Match) -> frozenset[str]:
+    """The arm that a full name opens with: "the Russian air force" is a name, and of the air."""
+    forces, article = load_words("forces"), grammar().article
+    word = line.word(name.i)[len(name.prefix) :]
+    entry = forces.get(word) or forces.get(word.removeprefix(article))
+    return frozenset(m for m in MEANS if entry is not None and entry.attrs.get(m))
+
+
 def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phrase:
     prep, joined = line.governor(k)
     means = frozenset(m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m))
+    if name is not None:
+        means |= _means_of_name(line, name)
     last = name if name is not None else heads[-1]
     party, known = resolve_party(line, name) if name is not None else (None, False)
     if name is None and heads[-1].suffix:

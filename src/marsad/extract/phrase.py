@@ -66,6 +66,7 @@ class Trigger(Value, frozen=True, gc=False, kw_only=True):
     prefix: str = ""
     article: bool = False
     suffix: str = ""
+    munition: bool = False
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,6 +47,8 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     actors = _unique(agents or actors) if agents else _unique(actors)
     actors = _unique((*actors, *helpers_named)) if actors else actors
     owners = _owners(behind, zone.trigger)
+    if zone.trigger.frame.flag("foils"):
+        owners = _listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
     if owners:
         actors = tuple(a for a in actors if a not in owners)
         targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
@@ -55,9 +57,14 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         actors,
         targets,
         places(scene, behind, before),
-        tuple(p for p in (*behind, *before) if p.kind == "weapon"),
+        tuple(p for p in (*behind, *before) if p.kind == "weapon" or _is_arm(p)),
         tuple(p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")),
     )
+
+
+def _is_arm(phrase: Phrase) -> bool:
+    """An arm of service that something is done with ("by aircraft", "through the air force")."""
+    return phrase.kind == "party" and bool(phrase.means) and phrase.prep in ("in", "via", "by") and phrase.number == "head"
 
 
 def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:

@@ -144,7 +144,7 @@ def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -
         if spent is not None and spent.attrs.get("munition") and term(match, "frame") is None:
             yield Trigger(
                 i=match.i, j=match.j, frame=_of_weapon(str(spent.attrs["means"])), pos="n", number=spent.number,
-                prefix=match.prefix, article=match.article, suffix=match.suffix,
+                prefix=match.prefix, article=match.article, suffix=match.suffix, munition=True,
             )  # fmt: skip
         for one in match.terms:
             if one.cls in ("frame", "light", "head", "status"):
