@@ -32,7 +32,9 @@ def _repeats(one: Draft, two: Draft) -> bool:
         return abs(one.at - two.at) < 12 and _agree(a.actors, b.actors) and _places_agree(a.places, b.places)
     if isinstance(a, Event) and isinstance(b, Event) and one.scene != two.scene:
         same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
-        return same and a.when == b.when and (two.definite or not b.places)
+        told = {r.id or r.text for r in a.actors} == {r.id or r.text for r in b.actors}
+        again = told and bool(a.places) and {p.text for p in a.places} == {p.text for p in b.places}
+        return same and a.when == b.when and (two.definite or not b.places or again)
     if one.scene != two.scene and a.kind != "event":
         return _plain(a) == _plain(b)
     return _plain(a) == _plain(b) and a.kind != "harm"

@@ -102,7 +102,7 @@ def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form
     while True:
         terms = node.get(_END)
         if terms:
-            fitting = tuple(t for t in terms if _fits(t, form)) if plain else terms
+            fitting = tuple(t for t in terms if _fits(t, form, tokens[live[at]].text)) if plain else terms
             if fitting:
                 yield Match(live[at], live[k] + 1, fitting, form.prefix, form.article, form.suffix if k == at else "")
         k += 1
@@ -117,9 +117,11 @@ def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form
         node = following
 
 
-def _fits(term: Term, form: Any) -> bool:  # noqa: ANN401
-    """Whether a word can carry those clitics: verbs take no article and no preposition."""
+def _fits(term: Term, form: Any, word: str) -> bool:  # noqa: ANN401
+    """Whether a word can carry those clitics: verbs take no article, no preposition and no accusative."""
     if term.pos == "v":
+        if not form.suffix and len(form.prefix) + len(form.stem) != len(word):
+            return False
         return not form.article and form.prefix in _VERB_PREFIXES
     if term.pos == "p":  # particles take a conjunction at most
         return not form.article and form.prefix in ("", *_CONJUNCTIONS)
