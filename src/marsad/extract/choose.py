@@ -26,7 +26,20 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
+    kept = [t for t in kept if not _is_object(scene, t, kept)]
     return tuple(_one_strike(scene, kept))
+
+
+def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """A convoy, patrol or checkpoint that is hit is an object, no movement of its own."""
+    if trigger.frame.kind not in ("movement", "posture") or trigger.pos == "v":
+        return False
+    before = [t for t in kept if t.frame.kind == "event" and t.j <= trigger.i and trigger.i - t.j <= 4]
+    if not before or scene.clause_of(before[-1].i) != scene.clause_of(trigger.i):
+        return False
+    lead = next((m for m in scene.matches if m.j == trigger.i), None)
+    on = lead is not None and any(t.cls == "prep" and t.id == "on" for t in lead.terms) or trigger.prefix.endswith(_BY)
+    return on or trigger.i - before[-1].j <= (2 if before[-1].pos == "v" else 0) and not trigger.prefix
 
 
 def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:

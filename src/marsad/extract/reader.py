@@ -26,7 +26,7 @@ from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
-from marsad.extract.subject import carry
+from marsad.extract.subject import aim, carry
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -100,7 +100,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
             before = wholes[-1] if wholes else before
             told += [(t.start, t.end) for d in made for t in d.claim.trace if t.slot == "people"]
     found += _standing(reader, causes, told)
-    return sorted(found, key=lambda d: d.at)
+    return sorted(aim(found), key=lambda d: d.at)
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:

@@ -58,6 +58,9 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     identity = phrase.party
     if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
         identity = CIVILIANS
+    elif phrase.kind == "people" and identity is None and phrase.group == "people":
+        young = {t.text for t in scene.tokens[phrase.i : phrase.j]} & grammar().youths
+        identity = CIVILIANS if young else None
     if phrase.kind == "people" and identity is None and phrase.entry in GUNMEN:
         identity = UNKNOWN
     return PartyRef(
@@ -68,7 +71,7 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
 CIVILIANS, UNKNOWN = "civilians", "unknown_gunmen"
 GUNMEN = ("gunmen",)
 """What people phrases of armed men of no party are marked with."""
-CIVIL_GROUPS = frozenset(("civilians", "people", "children", "women", "medics", "journalists", "aid_workers"))
+CIVIL_GROUPS = frozenset(("civilians", "children", "women", "medics", "journalists", "aid_workers"))
 
 
 def place_ref(scene: Scene, phrase: Phrase, role: Role = "at") -> PlaceRef:

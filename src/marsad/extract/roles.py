@@ -174,7 +174,8 @@ def _of_verb(
         subject = subject or _subject_before(trigger, before, 8)
         actors = _back(before, subject) if subject is not None else []
         rest = _bodies(behind)
-    targets = [p for p in rest if p.prep in ("", "on", "against") and p.i >= trigger.j]
+    hit = ("", "on", "against", "in") if trigger.frame.type == "explosion" else ("", "on", "against")
+    targets = [p for p in rest if p.prep in hit and p.i >= trigger.j]
     return tuple(actors), _first_run(targets)
 
 
@@ -209,7 +210,8 @@ def _of_noun(
     carried = _carried(scene, trigger, helpers, behind, before)
     if carried:
         actors = actors if actors and not is_target else carried
-    targets += [p for p in _bodies(behind) if p.prep in ("on", "against") and p not in actors]
+    hit = ("on", "against", "in") if trigger.frame.type == "explosion" else ("on", "against")
+    targets += [p for p in _bodies(behind) if p.prep in hit and p not in actors]
     targets += _undergoer(helpers, before, behind)
     defenders = _defenders(helpers, before, behind)
     if defenders:

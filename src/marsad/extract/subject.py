@@ -12,7 +12,8 @@ import msgspec
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar
-from marsad.types import Control, Event, PartyRef, Posture
+from marsad.extract.refs import CIVILIANS
+from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture
 
 
 def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
@@ -31,6 +32,31 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         last = _doers(draft) or last
         out.append(draft)
     return out
+
+
+def aim(drafts: Sequence[Draft]) -> list[Draft]:
+    """Whom a sniper hit is told by the harm: "a sniper killed a man" has the man as target."""
+    hit = {d.claim.places: d for d in drafts if isinstance(d.claim, Harm) and d.claim.cause == "sniping"}
+    out: list[Draft] = []
+    for draft in drafts:
+        claim = draft.claim
+        harm = next(iter(hit.values()), None)
+        if isinstance(claim, Event) and claim.type == "sniping" and not claim.targets and harm is not None:
+            target = _victim(harm.claim)
+            if target is not None:
+                draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, targets=(target,)))
+        out.append(draft)
+    return out
+
+
+def _victim(harm: AnyClaim) -> PartyRef | None:
+    if not isinstance(harm, Harm):
+        return None
+    if harm.actor is not None:
+        return harm.actor
+    words = harm.evidence
+    civil = harm.group not in ("combatants", "people", "prisoners")
+    return PartyRef(text=words.text, id=CIVILIANS if civil else None, start=words.start, end=words.end)
 
 
 def _two_sided(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Draft:

@@ -21,6 +21,7 @@ class Grammar(NamedTuple):
     background: frozenset[str]
     over_it: frozenset[str]
     gunmen: frozenset[str]
+    youths: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     article: str
