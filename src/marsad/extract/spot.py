@@ -48,8 +48,10 @@ def _cut(match: Match) -> int:
     return len(match.prefix) + len(match.suffix)
 
 
-def _rank(match: Match) -> tuple[int, int, int]:
-    return match.i - match.j, min(_ORDER.get(t.cls, 9) for t in match.terms), match.i
+def _rank(match: Match) -> tuple[bool, int, int, int]:
+    """Names of several words come first, then the longest: "units of the army" must not cut "the Syrian army"."""
+    is_name = match.j - match.i > 1 and any(t.cls in ("party", "place") for t in match.terms)
+    return not is_name, match.i - match.j, min(_ORDER.get(t.cls, 9) for t in match.terms), match.i
 
 
 def by_start(matches: Sequence[Match]) -> Mapping[int, Match]:
