@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.motion import fitting
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -22,9 +23,10 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     """The triggers of a sentence that call frames, in order. ``warlike``: the dispatch is about a conflict."""
     if not warlike:
         return ()
+    scene = msgspec.structs.replace(scene, triggers=fitting(scene))
     one_each = [t for t in scene.triggers if _is_best(scene, t)]
     cued = _has_cue(scene, one_each)
-    kept = [t for t in one_each if not t.frame.flag("cue") or cued]
+    kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept)]
     return tuple(_one_strike(scene, kept))

@@ -1,0 +1,142 @@
+"""Verbs and nouns of moving: whom they move, and whether they tell of a movement at all.
+
+"To arrive" and "to leave" are said of tolls and ministers too: such triggers count only where somebody fitting
+moves. What sort of movement it is then depends on who moves (``motion.yml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from marsad.extract.mover import PARTY, Mover, governor, motion_words, movers, nearest
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.knowledge.files import load
+
+REACH = 12
+"""Tokens within which a mover is looked for behind a trigger."""
+_AFTER_NOUN = 5
+_CROWDS = ("people", "convoy", "buses")
+
+
+@cache
+def types(way: str) -> dict[str, str]:
+    """Who moves → type of movement, for one way of moving."""
+    return dict(load("motion")["types"].get(way, {}))
+
+
+def fitting(scene: Scene) -> list[Trigger]:
+    """The triggers of a scene: words of moving stay where they tell of a movement, and then nothing else does."""
+    moving = [t for t in scene.triggers if t.frame.flag("motion") and tells(scene, t)]
+    starts = {t.i for t in moving}
+    inside = [m.phrase for t in moving if (m := moved(scene, t)) is not None]
+    out = []
+    for trigger in scene.triggers:
+        if trigger.frame.flag("motion"):
+            if trigger in moving:
+                out.append(trigger)
+        elif trigger.i not in starts and not _within(trigger, inside):
+            out.append(trigger)
+    return out
+
+
+def _within(trigger: Trigger, phrases: Sequence[Phrase]) -> bool:
+    """Whether a noun trigger of movement or posture is itself what moves ("reinforcements arrived")."""
+    noun = trigger.frame.flag("noun") or trigger.frame.kind == "posture"
+    return noun and any(p.i <= trigger.i < p.j for p in phrases)
+
+
+def tells(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word of moving tells of a movement here."""
+    if trigger.frame.flag("noun"):
+        return True
+    mover = moved(scene, trigger)
+    if mover is None or mover.nature not in types(trigger.frame.get("way")):
+        return False
+    if mover.nature in _CROWDS or mover.nature in ("fighters", PARTY):
+        return _goes_somewhere(scene, trigger)
+    return True
+
+
+def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a place to go to, from or through is named in the clause, or a pronoun for one."""
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    bare = ("", *(("on", "in") if trigger.frame.get("moves") == "object" else ()))
+    direct = trigger.frame.get("object")
+    for phrase in scene.phrases:
+        if phrase.kind == "place" and first <= phrase.i < last:
+            prep = governor(scene, phrase.i)[0]
+            near = phrase.i >= trigger.j or phrase.j >= trigger.i - 3
+            if near and (prep in ("from", "to", "via") or direct and prep in bare and phrase.i >= trigger.j):
+                return True
+    return any(first <= i < last for i, _ in pronouns(scene))
+
+
+def pronouns(scene: Scene) -> list[tuple[int, str]]:
+    """Prepositions with a pronoun: where they stand, and the role that they give the place meant."""
+    found = []
+    for k, token in enumerate(scene.tokens):
+        for role in ("from", "to", "via"):
+            if (token.text,) in motion_words("pronouns", role):
+                found.append((k, role))
+    return found
+
+
+def moved(scene: Scene, trigger: Trigger) -> Mover | None:
+    """Who or what a trigger moves; ``None`` where nobody is named."""
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    stop = _stop(scene, trigger, last)
+    behind = [m for m in movers(scene, trigger.j, stop) if m.phrase.i >= trigger.j]
+    if trigger.frame.get("moves") == "object":
+        return _object(trigger, behind) or _passive_subject(scene, trigger, first)
+    return _subject(scene, trigger, behind, first)
+
+
+def _stop(scene: Scene, trigger: Trigger, last: int) -> int:
+    """Where the words of a trigger end: the next verb of the clause, or the reach."""
+    others = [t.i for t in scene.triggers if t.i >= trigger.j and t.pos == "v" and not _in_phrase(scene, t)]
+    return min([last, trigger.j + REACH, *others])
+
+
+def _in_phrase(scene: Scene, trigger: Trigger) -> bool:
+    return any(p.i <= trigger.i < p.j for p in scene.phrases)
+
+
+def _object(trigger: Trigger, behind: Sequence[Mover]) -> Mover | None:
+    """What is moved: the first body that is not the subject itself ("X sent reinforcements", "evacuation of Y")."""
+    fits = types(trigger.frame.get("way"))
+    for n, mover in enumerate(behind):
+        near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
+        if near and mover.nature in fits and not (mover.nature == PARTY and n == 0 and trigger.pos == "v"):
+            return mover
+    return None
+
+
+def _passive_subject(scene: Scene, trigger: Trigger, first: int) -> Mover | None:
+    """Who was moved, named before a verb ("18 wounded were flown to …")."""
+    if trigger.pos != "v":
+        return None
+    before = nearest(movers(scene, first, trigger.i), trigger.i)
+    fits = types(trigger.frame.get("way"))
+    if before is None or before.nature == PARTY or before.nature not in fits or trigger.i - before.phrase.j > 2:
+        return None
+    return before if before.nature in ("wounded", "bodies", "prisoners", "people", "evacuated") else None
+
+
+def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int) -> Mover | None:
+    """Who goes: the bare body behind the trigger, else the one before it in the clause."""
+    for mover in behind:
+        prep = governor(scene, mover.phrase.i)[0]
+        near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
+        if prep == "" and near and not mover.phrase.joined:
+            return mover
+        if prep in ("for", "from") and near and trigger.pos != "v" and mover.nature == PARTY and prep == "for":
+            return mover
+    before = [m for m in movers(scene, first, trigger.i) if governor(scene, m.phrase.i)[0] in ("", "of")]
+    return nearest(before, trigger.i) if trigger.pos == "v" else _of_noun(scene, trigger, before)
+
+
+def _of_noun(scene: Scene, trigger: Trigger, before: Sequence[Mover]) -> Mover | None:
+    """Who is to go where the noun depends on a verb ("refused to leave", "forced families to flee")."""
+    found = nearest(before, trigger.i)
+    return found if found is not None and trigger.i - found.phrase.j <= 6 else None

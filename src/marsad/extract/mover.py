@@ -1,0 +1,214 @@
+"""Who or what moves: noun phrases of people, forces and goods, with their number and the party whose they are.
+
+"A column of 20 vehicles of X", "six trucks laden with flour", "dozens of families", "fighters of X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from marsad.extract.phrase import Phrase, Scene, term
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
+from marsad.language.clean import fold
+from marsad.types import Quantity, Value
+
+PARTY = "party"
+CARRIERS = ("convoy", "buses")
+_SIZE_GAP = 6
+_CONTENT_GAP = 4
+_OWNER_GAP = 2
+
+
+class Mover(Value, frozen=True, gc=False):
+    """A noun phrase that may move: its words, what it is (an entry of goods.yml, or ``party``), its number."""
+
+    phrase: Phrase
+    nature: str
+    party: Phrase | None = None
+    min: int | None = None
+    max: int | None = None
+    ni: int = 0
+    nj: int = 0
+
+    @property
+    def armed(self) -> bool:
+        """Whether it is an armed body or what belongs to one."""
+        return self.nature in ARMED or self.nature in (*CARRIERS, "relief") and self.party is not None
+
+
+ARMED = frozenset((PARTY, "force", "fighters", "heavy_arms"))
+
+
+@cache
+def motion_words(group: str, name: str = "") -> frozenset[tuple[str, ...]]:
+    """A list of ``motion.yml`` as folded words."""
+    data = load("motion")[group]
+    found = data[name] if name else data
+    return frozenset(tuple(fold(w).split()) for w in found)
+
+
+def movers(scene: Scene, first: int, last: int) -> list[Mover]:
+    """The movers that open between two tokens, in order; what tells of another's number or load is part of it."""
+    out: list[Mover] = []
+    for one in sorted(_candidates(scene, first, last), key=lambda m: (m.phrase.i, -m.phrase.j)):
+        if out and one.phrase.i < out[-1].phrase.j:
+            continue
+        out.append(_whole(scene, one))
+    return out
+
+
+def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
+    for phrase in scene.phrases:
+        if first <= phrase.i < last and phrase.kind in ("party", "people"):
+            nature = _nature_of(scene, phrase)
+            if nature:
+                yield Mover(phrase, nature, phrase if phrase.entry and phrase.armed else None, *_own_count(phrase))
+    for match in scene.matches:
+        one = term(match, "goods")
+        if one is not None and first <= match.i < last and not _is_verb(match):
+            quantity = next((q for q in scene.quantities if q[1] == match.i), None)
+            start = quantity[0] if quantity else match.i
+            yield _goods(scene, match, one.id, start, quantity)
+
+
+def _is_verb(match: Match) -> bool:
+    return any(t.pos == "v" for t in match.terms) and not match.article
+
+
+def _own_count(phrase: Phrase) -> tuple[int | None, int | None, int, int]:
+    return (phrase.min, phrase.max, phrase.i, phrase.j) if phrase.counted else (None, None, 0, 0)
+
+
+def _goods(scene: Scene, match: Match, nature: str, start: int, quantity: tuple[int, int, Quantity] | None) -> Mover:
+    prep, joined = governor(scene, start)
+    dual = next((t.number for t in match.terms if t.cls in ("goods", "objects", "forces") and t.number == "du"), "")
+    low, high = (quantity[2].min, quantity[2].max) if quantity else (2, 2) if dual else (None, None)
+    phrase = Phrase(
+        kind="goods", i=start, j=match.j, ci=start, cj=match.j, prep=prep, joined=joined, entry=nature,
+        counted=low is not None or high is not None, number="du" if dual else "",
+    )  # fmt: skip
+    return Mover(phrase, nature, None, low, high, start, match.j)
+
+
+def _nature_of(scene: Scene, phrase: Phrase) -> str:
+    """What sort of mover a party or people phrase is; empty where it is none."""
+    goods = [t.id for m in scene.matches if phrase.i <= m.i < phrase.j for t in m.terms if t.cls == "goods"]
+    if phrase.kind == "party":
+        if "force" in goods:
+            return "force"
+        if phrase.number == "head":
+            return goods[0] if goods else ""
+        return PARTY if phrase.armed and not phrase.means else ""
+    if phrase.outcome in ("injured", "killed"):
+        return "wounded" if phrase.outcome == "injured" else "bodies"
+    if phrase.group == "prisoners" or phrase.outcome in ("detained", "captured"):
+        return "prisoners"
+    if phrase.outcome:
+        return ""
+    told = [g for g in goods if g not in ("people", "fighters", "force")]
+    if told:
+        return told[0]
+    if "force" in goods and phrase.counted:
+        return "force"
+    if phrase.group == "combatants":
+        return "fighters"
+    return "people" if phrase.group or goods or phrase.counted else ""
+
+
+def governor(scene: Scene, i: int) -> tuple[str, bool]:
+    """The part of the preposition before a token (one with a pronoun governs nothing), and whether "and" joins it."""
+    match = next((m for m in scene.matches if m.i == i), None)
+    prefix = match.prefix if match is not None else ""
+    joined = prefix[:1] in grammar().conjunctions if prefix else False
+    written = prefix[1:] if joined else prefix
+    if written:
+        return "in" if written in _IN else "for", joined
+    before = next((m for m in scene.matches if m.j == i), None)
+    prep = None if before is None or before.suffix else term(before, "prep")
+    if prep is None or before is None or scene.folded(before.i, before.j) in _pronouns():
+        return "", joined
+    return prep.id, joined
+
+
+_IN = fold(load("language/clitics")["prepositions"][0]["written"])
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(" ".join(w) for role in load("motion")["pronouns"] for w in motion_words("pronouns", role))
+
+
+def _whole(scene: Scene, mover: Mover) -> Mover:
+    """The mover with its owner, its load and its number where they follow."""
+    end, party = mover.phrase.j, mover.party
+    owner = None
+    if party is None:
+        owner = next((p for p in scene.phrases if p.kind == "party" and 0 <= p.i - end <= _OWNER_GAP), None)
+        if owner is not None and owner.armed and owner.entry and governor(scene, owner.i)[0] in ("", "for", "from"):
+            if not owner.joined and not _blocked(scene, end, owner.i):
+                party, end = owner, owner.j
+    nature = mover.nature
+    load_ = _load(scene, mover, end) if nature in CARRIERS else None
+    if load_ is not None:
+        nature, party, end = load_.nature, party or load_.party, load_.phrase.j
+    low, high, ni, nj = mover.min, mover.max, mover.ni, mover.nj
+    if low is None and high is None:
+        sized = _size(scene, mover.phrase.j, end)
+        if sized is not None:
+            (ni, nj, quantity), end = sized, max(end, sized[1])
+            low, high = quantity.min, quantity.max
+            party = party or _owner_behind(scene, nj)
+    return Mover(_stretched(mover.phrase, end), nature, party, low, high, ni, nj)
+
+
+def _stretched(phrase: Phrase, end: int) -> Phrase:
+    import msgspec
+
+    return msgspec.structs.replace(phrase, j=max(phrase.j, end))
+
+
+def _blocked(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb or mark stands between a noun and what may belong to it."""
+    marks = any(not scene.tokens[k].text[0].isalnum() and scene.tokens[k].text not in "\"'(" for k in range(start, end))
+    return marks or any(start <= m.i < end and _is_verb(m) for m in scene.matches)
+
+
+def _load(scene: Scene, mover: Mover, end: int) -> Mover | None:
+    """What vehicles carry: a mover right behind ("trucks laden with flour", "a batch of the displaced")."""
+    found = [m for m in _candidates(scene, end, end + _CONTENT_GAP) if m.nature not in (PARTY, *CARRIERS)]
+    found = [m for m in found if not any(end <= p.i < m.phrase.i and p.kind == "place" for p in scene.phrases)]
+    return min(found, key=lambda m: m.phrase.i) if found else None
+
+
+def _size(scene: Scene, start: int, end: int) -> tuple[int, int, Quantity] | None:
+    """The number behind a noun: "a column of 20 vehicles", "numbering 300 fighters"."""
+    for i, j, quantity in scene.quantities:
+        if start < i + 1 and i <= max(start, end) + _SIZE_GAP and (quantity.min, quantity.max) != (1, 1):
+            if _opens_size(scene, i):
+                return i, min(j + 1, len(scene.tokens)), quantity
+    return None
+
+
+def _opens_size(scene: Scene, i: int) -> bool:
+    sizes = motion_words("sized")
+    words = [t.text for t in scene.tokens[max(0, i - 3) : i]]
+    return any(tuple(words[-n:]) in sizes for n in (1, 2, 3) if n <= len(words)) or _glued(scene, i)
+
+
+def _glued(scene: Scene, i: int) -> bool:
+    """A number with its preposition written on ("estimated at 200")."""
+    words = [t.text for t in scene.tokens[max(0, i - 1) : i + 1]]
+    return len(words) == 2 and words[1][:1] == _IN and (words[0], _IN) in motion_words("sized")
+
+
+def _owner_behind(scene: Scene, k: int) -> Phrase | None:
+    found = [p for p in scene.phrases if p.kind in ("party", "people") and k - 1 <= p.i <= k + 1 and p.entry and p.armed]
+    return next((p for p in found if not p.joined), None)
+
+
+def nearest(found: Sequence[Mover], k: int) -> Mover | None:
+    """The mover that ends nearest before token ``k``."""
+    return max((m for m in found if m.phrase.j <= k), key=lambda m: m.phrase.j, default=None)
