@@ -1,0 +1,170 @@
+"""The words of a control claim: who holds, which places, who loses. One function for each way of saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.common import parties
+from marsad.extract.draft import Reader
+from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
+from marsad.extract.roles import NEAR, roles, without_containers
+from marsad.extract.zones import Zone, lights, right
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
+from marsad.types import Extent, PartyRef, Value
+
+_EXTENT_GAP = 4
+
+
+class Holding(Value, frozen=True, gc=False):
+    """Who and where, as phrases; ``state``: said to hold, not to have gained; ``back``: the place is a pronoun."""
+
+    actor: Phrase | None
+    places: tuple[Phrase, ...]
+    state: bool = False
+    back: bool = False
+
+
+def holding(reader: Reader, own: Zone) -> Holding:
+    """Read the holder and the places around a trigger of control."""
+    scene, trigger = reader.scene, own.trigger
+    if over_it(scene, trigger):
+        return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)), True)
+    if trigger.frame.flag("reverse"):
+        return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)))
+    if trigger.frame.flag("expels"):
+        return _expelling(reader, own)
+    if _is_subjection(scene, own):
+        return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)), True)
+    return _forward(reader, own)
+
+
+def over_it(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "over it" stands behind the trigger: the place was named before."""
+    return trigger.j < len(scene.tokens) and scene.tokens[trigger.j].text in grammar().over_it
+
+
+def _behind(scene: Scene, own: Zone) -> Phrase | None:
+    """The party right behind the trigger."""
+    bodies = (p for p in right(scene, own) if p.kind in ("party", "people"))
+    return next((p for p in bodies if p.i - own.trigger.j <= NEAR), None)
+
+
+def _before(scene: Scene, own: Zone, trigger: Trigger) -> list[Phrase]:
+    """The places named before: the last list; for "over the two of them" the last one of two or more."""
+    start = scene.clauses[scene.clause_of(trigger.i)][0]
+    found = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i]
+    near = [p for p in found if p.i >= start] or found
+    dual = scene.tokens[trigger.j].text if trigger.j < len(scene.tokens) else ""
+    lists = _lists(near)
+    if dual in grammar().over_two:
+        lists = [one for one in lists if len(one) > 1] or lists
+    return lists[-1] if lists else []
+
+
+def _lists(found: Sequence[Phrase]) -> list[list[Phrase]]:
+    out: list[list[Phrase]] = []
+    for phrase in found:
+        if out and phrase.joined:
+            out[-1].append(phrase)
+        else:
+            out.append([phrase])
+    return out
+
+
+def _is_subjection(scene: Scene, own: Zone) -> bool:
+    """ "Subject to X's control": the noun after "to" or "under", a party behind it and no "over"."""
+    trigger = own.trigger
+    if trigger.pos != "n" or not trigger.frame.flag("tense"):
+        return False
+    behind = right(scene, own)
+    if any(p.prep == "on" for p in behind) or not behind or behind[0].kind != "party":
+        return False
+    return behind[0].i - trigger.j <= 1 and trigger.prefix.endswith(grammar().to)
+
+
+def _expelling(reader: Reader, own: Zone) -> Holding:
+    """ "X drove Y out of the place": the place follows "from"."""
+    filled = roles(reader.scene, reader.chosen, own)
+    held = tuple(p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("from", ""))
+    return Holding(filled.actors[0] if filled.actors else None, held, back=not held)
+
+
+def _forward(reader: Reader, own: Zone) -> Holding:
+    filled = roles(reader.scene, reader.chosen, own)
+    found = [p for p in right(reader.scene, own) if _is_holdable(p) and p.prep in ("", "on", "in")]
+    behind = [p for p in without_containers(found) if not _is_excepted(reader.scene, p, own)]
+    first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0)
+    actor = filled.actors[0] if filled.actors else None
+    if behind:
+        return Holding(actor, tuple(behind[first:]))
+    return Holding(actor, tuple(_spoken_of(reader.scene, own, filled.places)), back=bool(own.trigger.suffix))
+
+
+def _is_excepted(scene: Scene, phrase: Phrase, own: Zone) -> bool:
+    """Whether "except" stands between the trigger and the place."""
+    return any(attr(m, "extents", "exception") for m in scene.matches if own.trigger.j <= m.i and m.j <= phrase.i)
+
+
+def _spoken_of(scene: Scene, own: Zone, found: Sequence[Phrase]) -> list[Phrase]:
+    """The place before a verb that refers back to it ("the village that the army retook")."""
+    before = scene.tokens[own.trigger.i - 1].text if own.trigger.i else ""
+    back = own.trigger.pos == "v" and (own.trigger.suffix or before in grammar().relatives)
+    return [p for p in found if p.prep in ("on", "", "in", "from")][-1:] if back else []
+
+
+def _is_holdable(phrase: Phrase) -> bool:
+    """A place, or a building that is named as one ("the central prison")."""
+    return phrase.kind == "place" or phrase.kind == "object" and phrase.number != "pl" and phrase.j - phrase.i > 1
+
+
+def owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
+    """Whose control it is where only a pronoun tells ("its control over"): the armed party last named."""
+    bodies = [p for p in reader.scene.phrases if p.kind in ("party", "people") and p.armed and p.entry]
+    before = [p for p in bodies if p.j <= trigger.i and p.prep in ("", "between", "for")]
+    return next(iter(parties(reader, before[-1:])), None)
+
+
+def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
+    """Who loses the place: the object of "drove out", else the party after "from"."""
+    if own.trigger.frame.flag("expels"):
+        found = parties(reader, roles(reader.scene, reader.chosen, own).targets[:1])
+        if found:
+            return found[0]
+    behind = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.party]
+    return next(iter(parties(reader, [p for p in behind[:1] if p is not actor])), None)
+
+
+def attempted(reader: Reader, own: Zone) -> bool:
+    """Whether a verb of trying carries the trigger."""
+    return any(t.frame.flag("attempt") for t in lights(reader.scene, reader.chosen, own))
+
+
+def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Extent:
+    """How much of the place: the word of extent right before it; else "completely" right behind it."""
+    for match in reversed(scene.matches):
+        if match.j <= phrase.i and phrase.i - match.j <= _EXTENT_GAP and (found := _is_extent(match)):
+            if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
+                return found
+    for match in scene.matches:
+        if phrase.j <= match.i < own.last and (found := _is_extent(match)) in ("all", "most"):
+            if attr(match, "extents", "exception") or not _opens_next(scene, match):
+                return found
+    return _adverb(scene, own) or inherited
+
+
+def _opens_next(scene: Scene, match: Match) -> bool:
+    return any(p.kind == "place" and match.j <= p.i <= match.j + 2 for p in scene.phrases)
+
+
+def _adverb(scene: Scene, own: Zone) -> Extent | None:
+    """ "Full control", "completely" right behind the trigger."""
+    for match in scene.matches:
+        if own.trigger.j <= match.i <= own.trigger.j + 1 and (found := _is_extent(match)) == "all":
+            return found
+    return None
+
+
+def _is_extent(match: Match) -> Extent | None:
+    one = term(match, "extents")
+    return None if one is None else one.attrs.get("extent")
