@@ -37,7 +37,9 @@ class Memory(msgspec.Struct):
 
     def owner(self, suffix: str) -> Party | None:
         """The party that a possessive pronoun means: the last one named whose word agrees with it."""
-        wanted = load("grammar")["pronoun_gender"].get(suffix, "")
+        wanted = load("grammar")["pronoun_gender"].get(suffix)
+        if wanted is None:
+            return None
         for key in reversed(self.parties):
             if not wanted or self.gender.get(key, wanted) == wanted:
                 return load_parties().by_key[key]

@@ -65,6 +65,8 @@ def trigger_forms(frame: Frame) -> Iterator[Form]:
         if isinstance(noun, str):
             noun = {"sg": noun}
         yield from _nouns(noun["sg"], noun.get("pl", ()), noun.get("sound", ""))
+    for participle in frame.attrs.get("participles", ()):
+        yield from (Form(form, "v", "imperfect", number) for form, number in noun_forms(participle, (), "mf").items())
     for words in frame.attrs.get("words", ()):
         yield Form(fold(words), "w")
     for words in frame.attrs.get("heads", ()):

@@ -20,10 +20,12 @@ class Grammar(NamedTuple):
     all_of_them: frozenset[str]
     background: frozenset[str]
     over_it: frozenset[str]
+    over_two: frozenset[str]
     gunmen: frozenset[str]
     youths: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
+    to: str
     article: str
 
 
@@ -37,5 +39,6 @@ def grammar() -> Grammar:
         **sets,
         kind_of=kinds,
         conjunctions=tuple(fold(c["written"]) for c in clitics["conjunctions"]),
+        to=fold(clitics["merged"][0]["prefix"]),
         article=fold(clitics["article"]["written"]),
     )
