@@ -52,6 +52,7 @@ class Phrase(Value, frozen=True, gc=False, kw_only=True):
     group: str = ""
     outcome: str = ""
     number: str = ""
+    definite: bool = False
 
 
 class Trigger(Value, frozen=True, gc=False, kw_only=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.attribution import Attribution, attributions
+from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.country import countries_of
 from marsad.extract.draft import Draft, Reader
@@ -17,7 +17,7 @@ from marsad.extract.events import events
 from marsad.extract.access import named_passages, passage, siege
 from marsad.extract.common import place_refs
 from marsad.extract.control import control
-from marsad.extract.harm import harm, of_event, outcome_frame, standing
+from marsad.extract.harm import harms
 from marsad.extract.line import Memory
 from marsad.extract.mention import fold_mentions
 from marsad.extract.merge import merge
@@ -34,7 +34,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, DateInterval, Dispatch, Harm, PlaceRef, Reading, Text
+from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -53,12 +53,11 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     day = dispatch.published
     default = DateInterval(day, day) if day is not None else None
     drafts: list[Draft] = []
-    last: Attribution | None = None
+    talk = Talk()
     topic: tuple[PlaceRef, ...] = ()
     for number, scene in enumerate(scenes):
         chosen = choose(scene, True)
-        attributed = attributions(scene, chosen, last)
-        last = attributed[-1] if attributed else last
+        attributed, talk = hear(scene, chosen, talk)
         reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts))
         heads = heading(scene)
         if heads:
@@ -89,26 +88,14 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += named_passages(reader)
     found = carry(reader, found)
     found, causes = fold_mentions(reader, found)
-    causes = causes or _causes_before(reader)
-    told: list[tuple[int, int]] = []
-    before: Harm | None = None
-    for trigger in reader.chosen:
-        if trigger.frame.kind == "harm":
-            made = list(harm(reader, trigger, causes, before))
-            found += made
-            wholes = [d.claim for d in made if isinstance(d.claim, Harm) and not d.claim.part_of_total]
-            before = wholes[-1] if wholes else before
-            told += [(t.start, t.end) for d in made for t in d.claim.trace if t.slot == "people"]
-    found += _standing(reader, causes, told)
+    found += harms(reader, found, causes)
     return sorted(aim(found), key=lambda d: d.at)
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     kind = trigger.frame.kind
     if kind == "event":
-        for event in events(reader, trigger):
-            yield event
-            yield from of_event(reader, trigger, event)
+        yield from events(reader, trigger)
     elif kind == "control":
         yield from control(reader, trigger)
     elif kind == "movement":
@@ -117,28 +104,6 @@ def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         yield from posture(reader, trigger)
     elif kind == "access":
         yield from passage(reader, trigger) if trigger.pos == "h" else siege(reader, trigger)
-
-
-def _causes_before(reader: Reader) -> list[Draft]:
-    """The last event of the sentence before, within the paragraph."""
-    before = [d for d in reader.drafts if d.scene == reader.number - 1 and d.claim.kind == "event"]
-    return [d for d in before if d.paragraph == reader.scene.paragraph][-1:]
-
-
-def _standing(reader: Reader, causes: Sequence[Draft], told: Sequence[tuple[int, int]]) -> Iterator[Draft]:
-    """Dead and wounded that a noun tells of, with no trigger of harm about them."""
-    harms = [t for t in reader.chosen if t.frame.kind == "harm"]
-    for phrase in reader.scene.phrases:
-        if phrase.kind != "people" or not phrase.outcome or not (phrase.counted or phrase.min is not None):
-            continue
-        start = reader.scene.text.raw_span(
-            reader.scene.tokens[phrase.i].start, reader.scene.tokens[phrase.j - 1].end
-        ).start
-        if any(a <= start < b for a, b in told):
-            continue
-        near = min(harms, key=lambda t: abs(t.i - phrase.i), default=None)
-        frame = near.frame if near is not None else outcome_frame(phrase.outcome)
-        yield from standing(reader, phrase, causes, Trigger(i=phrase.i, j=phrase.j, frame=frame, pos="n"))
 
 
 def claims_of(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:

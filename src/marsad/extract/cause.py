@@ -1,0 +1,102 @@
+"""The event behind a harm: which one, and what it passes on (who did it, to whom, where, when).
+
+In its own sentence a harm comes from the event that a word of cause ties to it ("killed by", "in", "during"),
+else from the nearest one before it; with none there, it keeps the cause of what was told just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import MARKERS, Trigger, term
+from marsad.knowledge.grammar import grammar
+from marsad.types import DateInterval, Event, Harm, PartyRef, PlaceRef, Value
+
+_VIOLENT = frozenset((
+    "clash", "offensive", "airstrike", "shelling", "sniping", "explosion", "suicide_attack",
+    "chemical_attack", "targeted_killing",
+))  # fmt: skip
+CAUSES = {
+    "killed": _VIOLENT,
+    "injured": _VIOLENT,
+    "rescued": _VIOLENT,
+    "missing": _VIOLENT | {"abduction"},
+    "detained": frozenset(("arrest",)),
+    "captured": frozenset(("offensive", "clash")),
+}
+"""Types of event that may lie behind an outcome."""
+_TIES = ("cause", "in", "by", "after", "as")
+_REACH = 3
+CIVIL = (None, "civilians", "protesters")
+
+
+class Cause(Value, frozen=True, gc=False):
+    """The event behind a harm: what it passes on."""
+
+    type: str
+    by: PartyRef | None = None
+    struck: PartyRef | None = None
+    places: tuple[PlaceRef, ...] = ()
+    when: DateInterval | None = None
+    here: bool = False
+
+
+def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Draft]) -> Cause | None:
+    """The cause of a harm at ``trigger``. ``drafts``: the sentence's so far, harm among them."""
+    fitting = CAUSES.get(outcome, _VIOLENT)
+    here = [d for d in drafts if d.scene == reader.number and _fits(d, fitting)]
+    behind = [d for d in here if d.at > trigger.i]
+    tied = [d for d in behind if _is_tied(reader, trigger, d)]
+    before = [d for d in here if d.at <= trigger.i]
+    for group, pick in ((tied, 0), (before, -1), (behind, 0)):
+        if group:
+            return _of_event(group[pick], True)
+    return _carried(reader, outcome, fitting, drafts)
+
+
+def _fits(draft: Draft, fitting: frozenset[str]) -> bool:
+    claim = draft.claim
+    return isinstance(claim, Event) and claim.type in fitting and claim.factuality != "prospective"
+
+
+def _is_tied(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
+    """Whether a word of cause stands before an event behind the harm, and only harm between the two."""
+    between = [t for t in reader.chosen if trigger.i < t.i < draft.at and t.frame.kind not in MARKERS]
+    if any(t.frame.kind not in ("harm", "event") for t in between):
+        return False
+    own = next((t for t in reader.chosen if t.i == draft.at), None)
+    if own is not None and own.pos != "v" and own.prefix.lstrip("".join(grammar().conjunctions)):
+        return True
+    return any(
+        (prep := term(m, "prep")) is not None and prep.id in _TIES and 0 <= draft.at - m.j <= _REACH
+        for m in reader.scene.matches
+    )
+
+
+def _of_event(draft: Draft, here: bool) -> Cause:
+    event = draft.claim
+    assert isinstance(event, Event)
+    by = event.actors[0] if event.actors and not draft.mutual else None
+    armed = [t for t in event.targets if t.id not in CIVIL]
+    struck = armed[0] if len(armed) == 1 and not draft.mutual else None
+    return Cause(event.type, by, struck, event.places, event.when, here)
+
+
+def _carried(reader: Reader, outcome: str, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
+    """The cause of the harm told just before, or the event told just before: whichever stands nearer."""
+    earlier = [*reader.drafts, *(d for d in drafts if d.scene == reader.number)]
+    for draft in reversed(earlier):
+        if not _is_near(reader, draft):
+            return None
+        if _fits(draft, fitting):
+            return _of_event(draft, False)
+        claim = draft.claim
+        if isinstance(claim, Harm) and claim.cause in fitting and not claim.part_of_total:
+            return Cause(claim.cause or "", claim.by, None, claim.places, claim.when)
+    return None
+
+
+def _is_near(reader: Reader, draft: Draft) -> bool:
+    """The one or two sentences before, of the same paragraph."""
+    return reader.number - draft.scene <= 2 and draft.paragraph == reader.scene.paragraph

@@ -1,0 +1,99 @@
+"""The noun of a people phrase: how many it tells by itself, of which group, what befell them, who is named by it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.extract.line import Line
+from marsad.extract.phrase import term
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
+from marsad.knowledge.words import load_words
+from marsad.language.clean import fold
+from marsad.types import Value
+
+_MAX_NAME = 4
+
+
+class Noun(Value, frozen=True, gc=False):
+    """Where the noun ends, its group, outcome and number, and how it is written."""
+
+    j: int
+    group: str = ""
+    outcome: str = ""
+    number: str = ""
+    article: bool = False
+    alone: bool = False
+    suffix: str = ""
+    entry: str = ""
+    member: bool = False
+
+    @property
+    def count(self) -> int | None:
+        """How many the noun means with no number beside it."""
+        if self.number == "du":
+            return 2
+        return 1 if self.number == "sg" and self.alone else None
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A closed class of ``toll_words.yml``, folded."""
+    return frozenset(fold(word) for word in load("toll_words")[name])
+
+
+def noun_at(line: Line, k: int) -> Noun | None:
+    """The noun for people at token ``k``."""
+    match = line.at.get(k)
+    if match is None:
+        return None
+    victim = term(match, "victims")
+    if victim is None:
+        return _within_force(line, match)
+    group, outcome = str(victim.attrs.get("group", "")), str(victim.attrs.get("outcome", ""))
+    alone = bool(victim.attrs.get("counts_alone", outcome != ""))
+    number = victim.number or _english_number(line.word(match.j - 1))
+    member = bool(victim.attrs.get("member"))
+    return Noun(match.j, group, outcome, number, match.article, alone, match.suffix, victim.id, member)
+
+
+def _english_number(word: str) -> str:
+    """English nouns are listed in both numbers as they are; the ending tells."""
+    if not word.isascii():
+        return ""
+    return "pl" if word in word_set("english_plurals") or word.endswith(("s", "men")) else "sg"
+
+
+def _within_force(line: Line, match: Match) -> Noun | None:
+    """A noun for people that a longer term for forces has swallowed ("a member of")."""
+    if match.j - match.i < 2 or term(match, "forces") is None or term(match, "party") is not None:
+        return None
+    entry = load_words("victims").get(line.word(match.i)[len(match.prefix) :])
+    if entry is None:
+        return None
+    group, alone = str(entry.attrs.get("group", "")), bool(entry.attrs.get("counts_alone", False))
+    return Noun(match.i + 1, group, "", entry.number, False, alone, "", entry.id)
+
+
+def name_end(line: Line, k: int) -> int:
+    """Where a person's name ends that starts at ``k`` or behind an epithet or "called"; ``k`` for none."""
+    at = k
+    while at - k < 2 and at not in line.at and line.word(at).startswith(grammar().article):
+        at += 1
+    if line.word(at) in word_set("called"):
+        at += 1
+    start = at = line.skip_quotes(at)
+    while at - start < _MAX_NAME and _is_name_word(line, at, at == start):
+        at += 1
+    return at if at > start else k
+
+
+def _is_name_word(line: Line, k: int, first: bool) -> bool:
+    """Names of people may be names of places too; all other words that the lexicon knows end a name."""
+    word, match = line.word(k), line.at.get(k)
+    if not word.isalpha() or k in line.quantities or word in word_set("no_names"):
+        return False
+    if match is not None:
+        return all(t.cls in ("place", "nisba") for t in match.terms) and not match.prefix and not first
+    return first or word[0] != grammar().conjunctions[0]

@@ -1,0 +1,210 @@
+"""Tolls of a sentence: people with what befell them. Totals, their parts, shared counts, numbers told apart from nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.totals import totals
+from marsad.extract.victims import parts_of, victims
+from marsad.extract.zones import Zone, zone
+from marsad.knowledge.frames import Frame, load_frames
+from marsad.knowledge.grammar import grammar
+from marsad.types import Event, Value
+
+DONE_TO = {"arrest": "detained", "abduction": "missing", "targeted_killing": "killed"}
+"""What an event does to the people that it is done to."""
+_STANDING = ("killed", "injured", "missing", "killed+injured")
+
+
+class Toll(Value, frozen=True, gc=False):
+    """People of one outcome, the zone of the word that tells it, its agent, and the event where that word is one."""
+
+    outcome: str
+    people: Phrase
+    own: Zone
+    part: bool = False
+    agent: Phrase | None = None
+    event: Draft | None = None
+    refused: bool = False
+
+
+def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
+    """All tolls of a sentence in the order of its text. ``events``: the drafts of its events."""
+    scene, parts = reader.scene, parts_of(reader.scene)
+    found: list[Toll] = []
+    taken: set[int] = set()
+    scene, moved = totals(scene)
+    reader = msgspec.structs.replace(reader, scene=scene)
+    for trigger in reader.chosen:
+        if trigger.frame.kind == "harm":
+            found += _of_trigger(reader, trigger, parts, taken)
+        elif trigger.frame.kind == "event":
+            found += _of_event(reader, trigger, events, parts, taken)
+        taken |= {t.people.i for t in found}
+    found += _standing(reader, parts, taken, moved)
+    found = sorted(found, key=lambda t: t.people.i)
+    found += _parts(reader, parts, found)
+    found += _refused(scene, found)
+    return sorted(found, key=lambda t: (t.people.i, t.part))
+
+
+# --- told by a word of harm ---------------------------------------------------------------------------------
+
+
+def _of_trigger(reader: Reader, trigger: Trigger, parts: Mapping[int, int], taken: set[int]) -> Iterator[Toll]:
+    own = zone(reader.scene, reader.chosen, trigger)
+    outcomes = tuple(trigger.frame.type.split("+"))
+    read = victims(reader.scene, own, parts, taken)
+    several = len(outcomes) > 1 and not any(p.outcome for p in read.people)
+    for phrase in read.people:
+        shared = _shared(phrase) if several else phrase
+        for outcome in _outcomes(phrase, outcomes):
+            yield Toll(outcome, shared, own, False, read.agent)
+
+
+def _outcomes(phrase: Phrase, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The noun's own outcome, unless it only says what the people were before ("a prisoner was killed")."""
+    if phrase.outcome in ("killed", "injured", "missing") and phrase.group != "prisoners":
+        return (phrase.outcome,)
+    return told
+
+
+def _shared(phrase: Phrase) -> Phrase:
+    """ "Four dead and wounded": none to four of each."""
+    if not phrase.counted or phrase.min is None and phrase.max is None:
+        return phrase
+    return msgspec.structs.replace(phrase, min=0)
+
+
+# --- told by an event ---------------------------------------------------------------------------------------
+
+
+def _of_event(
+    reader: Reader, trigger: Trigger, events: Sequence[Draft], parts: Mapping[int, int], taken: set[int]
+) -> Iterator[Toll]:
+    """The people arrested, abducted, murdered."""
+    event = next((d for d in events if d.at == trigger.i and d.claim.kind == "event"), None)
+    if event is None or event.claim.type not in DONE_TO or not isinstance(event.claim, Event):
+        return
+    own = zone(reader.scene, reader.chosen, trigger)
+    read = victims(reader.scene, own, parts, taken | _doers(reader, event.claim))
+    for phrase in read.people:
+        if phrase.counted or phrase.min is not None or phrase.number == "pl" and phrase.group != "combatants":
+            yield Toll(DONE_TO[event.claim.type], phrase, own, False, None, event)
+
+
+def _doers(reader: Reader, event: Event) -> set[int]:
+    """First tokens of the people who did it."""
+    starts = {ref.start for ref in event.actors}
+    tokens, text = reader.scene.tokens, reader.scene.text
+    return {
+        p.i for p in reader.scene.phrases
+        if p.kind == "people" and any(text.starts[tokens[p.i].start] <= s < text.ends[tokens[p.j - 1].end - 1] for s in starts)
+    }  # fmt: skip
+
+
+# --- told by the noun itself --------------------------------------------------------------------------------
+
+
+def outcome_frame(outcome: str) -> Frame:
+    """The frame that stands for an outcome which a noun tells by itself."""
+    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == outcome.split("+")[0])
+
+
+def _standing(reader: Reader, parts: Mapping[int, int], taken: set[int], moved: set[int]) -> Iterator[Toll]:
+    """Dead, wounded and missing that nothing but a noun tells of."""
+    last: Phrase | None = None
+    for phrase in reader.scene.phrases:
+        if phrase.kind != "people":
+            continue
+        if phrase.i in taken or phrase.i in parts or phrase.outcome not in _STANDING:
+            last = None
+            continue
+        if _goes_with(phrase, last) and last is not None:
+            phrase = msgspec.structs.replace(phrase, min=0 if last.min is not None else None, max=last.max, counted=True)
+            yield from _by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
+        elif phrase.counted or phrase.i in moved or _is_told(reader.scene, phrase):
+            after = _follower(reader.scene, phrase, taken)
+            last = phrase
+            yield from _by_noun(reader, _shared(phrase) if after is not None and _goes_with(after, phrase) else phrase)
+
+
+def _follower(scene: Scene, phrase: Phrase, taken: set[int]) -> Phrase | None:
+    after = next((p for p in scene.phrases if p.i >= phrase.j and p.kind == "people"), None)
+    return after if after is not None and after.i not in taken else None
+
+
+def _goes_with(phrase: Phrase, last: Phrase | None) -> bool:
+    """ "Dozens of dead and wounded": the second noun shares the number of the first."""
+    if last is None or not last.counted or phrase.counted or not phrase.joined or not phrase.outcome:
+        return False
+    same_form = phrase.number == last.number or phrase.definite
+    return last.outcome != phrase.outcome and phrase.i == last.j and same_form and bool(last.outcome)
+
+
+def _by_noun(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
+    for outcome in phrase.outcome.split("+"):
+        trigger = Trigger(i=phrase.i, j=phrase.j, frame=outcome_frame(outcome), pos="n")
+        yield Toll(outcome, phrase, zone(reader.scene, reader.chosen, trigger))
+
+
+def _is_told(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an indefinite noun with no number tells of people: "wounded", not "the wounded of the war"."""
+    if phrase.definite:
+        return False
+    after = scene.tokens[phrase.j].text if phrase.j < len(scene.tokens) else ""
+    if not after.startswith(grammar().article) or phrase.min is not None:
+        return True
+    return any(p.i == phrase.j for p in scene.phrases)
+
+
+# --- parts --------------------------------------------------------------------------------------------------
+
+
+def _parts(reader: Reader, parts: Mapping[int, int], found: Sequence[Toll]) -> Iterator[Toll]:
+    """Parts of the toll told before "among them"; of both tolls where one noun tells two."""
+    people = {p.i: p for p in reader.scene.phrases}
+    for i, opening in parts.items():
+        wholes, phrase = _wholes(found, opening), people.get(i)
+        if phrase is None:
+            continue
+        opener = people.get(opening)
+        for whole in wholes:
+            outcome = opener.outcome if opener is not None and opener.outcome else whole.outcome
+            yield Toll(phrase.outcome or outcome, phrase, whole.own, True, whole.agent, whole.event)
+            if opener is not None and opener.outcome:
+                break
+
+
+def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:
+    before = [t for t in found if t.people.i < opening]
+    if not before:
+        return []
+    last = before[-1]
+    alike = [t for t in before if t.people.i == last.people.i or _is_joined(t, last)]
+    return list({t.outcome: t for t in alike}.values())
+
+
+def _is_joined(one: Toll, two: Toll) -> bool:
+    """Two nouns of outcome in one list ("35 dead and 80 wounded")."""
+    return bool(one.people.outcome and two.people.outcome) and two.people.joined and two.people.i - one.people.j <= 1
+
+
+def _refused(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
+    """ "142, not 214": the toll that is refused."""
+    for phrase in scene.phrases:
+        if phrase.kind != "people" or phrase.group or phrase.outcome or not phrase.counted or phrase.i == 0:
+            continue
+        before = [t for t in found if t.people.i < phrase.i]
+        if before and scene.tokens[phrase.i - 1].text in word_set("refused"):
+            last = before[-1].people
+            denied = msgspec.structs.replace(
+                last, i=phrase.i, j=phrase.j, ci=phrase.i, cj=phrase.j, min=phrase.min, max=phrase.max
+            )
+            yield msgspec.structs.replace(before[-1], people=denied, refused=True)
+

@@ -1,0 +1,89 @@
+"""Numbers told apart from the noun that they count: "the number of dead reached 142", "The dead: 18", "rose to 4".
+
+A definite noun of people and a bare number of one sentence become one phrase; the words for a toll ("the toll
+rose to five") stand for the dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, Scene
+from marsad.knowledge.grammar import grammar
+
+_REACH = 14
+
+
+def totals(scene: Scene) -> tuple[Scene, set[int]]:
+    """The scene with such pairs made one phrase each, and the first tokens of the phrases made."""
+    phrases = list(scene.phrases)
+    made: set[int] = set()
+    for noun in [p for p in phrases if _is_total(scene, p)] + _toll_words(scene):
+        number = _number_of(scene, phrases, noun)
+        if number is None:
+            continue
+        one = _joined(noun, number)
+        phrases = [p for p in phrases if p not in (noun, number)] + [one]
+        made.add(one.i)
+    if not made:
+        return scene, made
+    return msgspec.structs.replace(scene, phrases=tuple(sorted(phrases, key=lambda p: p.i))), made
+
+
+def _is_total(scene: Scene, phrase: Phrase) -> bool:
+    """A definite noun with no number: of an outcome, or counted by "the number of"."""
+    if phrase.kind != "people" or phrase.counted or phrase.min is not None and not phrase.definite:
+        return False
+    counted = phrase.i > 0 and _bare(scene, phrase.i - 1) in word_set("totals")
+    return counted or bool(phrase.outcome and phrase.definite)
+
+
+def _bare(scene: Scene, k: int) -> str:
+    word = scene.tokens[k].text
+    return word[1:] if word not in word_set("totals") and word[:1] in grammar().conjunctions else word
+
+
+def _toll_words(scene: Scene) -> list[Phrase]:
+    """The bare words for a toll, where no noun of people follows them."""
+    out: list[Phrase] = []
+    for k, token in enumerate(scene.tokens):
+        if token.text in word_set("toll_nouns") and not any(p.kind == "people" and p.i == k + 1 for p in scene.phrases):
+            out.append(Phrase(kind="people", i=k, j=k + 1, ci=k, cj=k + 1, outcome="killed", definite=True))
+    return out
+
+
+def _number_of(scene: Scene, phrases: Sequence[Phrase], noun: Phrase) -> Phrase | None:
+    """The number that a total reaches: behind it, or right before "the number of" it."""
+    behind = [p for p in phrases if p.kind == "people" and noun.j <= p.i <= noun.j + _REACH]
+    for phrase in behind:
+        if phrase.counted and _fits(noun, phrase) and _is_reached(scene, noun, phrase):
+            return phrase
+        if phrase.counted or phrase.outcome:
+            break
+    start = noun.i - 1
+    before = [p for p in phrases if p.kind == "people" and p.counted and p.j == start and not p.group]
+    return before[0] if before and _bare(scene, start) in word_set("totals") else None
+
+
+def _fits(noun: Phrase, number: Phrase) -> bool:
+    """Whether a number may count the noun: bare, or with a noun that says no other outcome."""
+    return number.outcome in ("", noun.outcome) and (not number.joined or number.i - noun.j <= 1)
+
+
+def _is_reached(scene: Scene, noun: Phrase, number: Phrase) -> bool:
+    if number.i == noun.j:
+        return not number.group and not number.joined
+    words = {scene.tokens[k].text for k in range(max(noun.j, number.i - 3), number.i + 1)}
+    return bool(words & word_set("reaching")) or number.prep == "in"
+
+
+def _joined(noun: Phrase, number: Phrase) -> Phrase:
+    first, last = (noun, number) if noun.i < number.i else (number, noun)
+    own = noun if noun.group or not number.group else number
+    return msgspec.structs.replace(
+        noun, i=first.i, j=last.j, min=number.min, max=number.max, counted=True, group=own.group, party=own.party,
+        entry=own.entry, known=own.known, armed=own.armed, ci=own.ci, cj=own.cj, joined=False,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Whom a word of harm is about, and who did it: the people behind the word or before it, and its agent.
+
+Arabic spells active and passive alike. An armed party right behind the verb with bare people behind it is the
+agent; in English a participle without "was" before it is active.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, Scene, term
+from marsad.extract.roles import NEAR
+from marsad.extract.zones import Zone, left, right
+from marsad.types import Value
+
+FAR = 2 * NEAR
+_GOVERNED = ("", "for", "from", "on", "between")
+
+
+class Victims(Value, frozen=True, gc=False):
+    """The agent, if the words name one, and the people harmed in the order of the text."""
+
+    agent: Phrase | None
+    people: tuple[Phrase, ...]
+
+
+def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection[int]) -> Victims:
+    """Read both around the trigger of a zone.
+
+    ``parts``: people that "among them" opens. ``taken``: first tokens of people that another word has claimed.
+    """
+    behind = [p for p in right(scene, own) if p.kind in ("people", "party") and p.i not in taken]
+    before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
+    agent, behind = _agent(own, before, behind)
+    free = [p for p in behind if p.kind == "people" and p.i not in parts]
+    first = next(iter(free), None)
+    if first is not None and not _is_passive(scene, own) and first.prep in _GOVERNED and _is_close(own, first):
+        return Victims(agent, tuple(chain(behind, first, parts)))
+    if own.trigger.pos == "n" or agent is not None and agent.prep != "by":
+        return Victims(agent, ())
+    return Victims(agent, tuple(_before(scene, own, before, parts)))
+
+
+def _is_close(own: Zone, first: Phrase) -> bool:
+    return first.i - own.trigger.j <= (0 if own.trigger.frame.flag("adjacent") else FAR)
+
+
+def _is_passive(scene: Scene, own: Zone) -> bool:
+    """ "Were killed": the people stand before."""
+    k = own.trigger.i
+    return any(scene.tokens[n].text in word_set("passive") for n in range(max(0, k - 2), own.trigger.j))
+
+
+def _agent(own: Zone, before: Sequence[Phrase], behind: list[Phrase]) -> tuple[Phrase | None, list[Phrase]]:
+    """Who did it, and the phrases behind the trigger that are left."""
+    named = [p for p in behind if p.prep == "by" and (p.kind == "party" or p.armed)]
+    if named:
+        return named[0], [p for p in behind if p not in named]
+    if own.trigger.frame.get("voice") not in ("either", "agent") or own.trigger.pos == "n":
+        return None, behind
+    if _is_subject(own, behind):
+        return behind[0], behind[1:]
+    subject = next((p for p in reversed(before) if p.prep == "" and p.armed and not p.counted), None)
+    if subject is not None and own.trigger.i - subject.j <= 2 and any(p.kind == "people" for p in behind):
+        return subject, behind
+    return None, behind
+
+
+def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
+    if len(behind) < 2 or behind[0].prep or behind[0].i - own.trigger.j > 1 or behind[0].counted:
+        return False
+    first, second = behind[0], behind[1]
+    return first.armed and not first.outcome and second.kind == "people" and not second.joined and second.prep == ""
+
+
+def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) -> list[Phrase]:
+    """People in a list: ``first`` and those joined to it, up to others that "among them" opens."""
+    out = [first]
+    for phrase in phrases:
+        if phrase.i <= first.i:
+            continue
+        if phrase.kind != "people" or not phrase.joined or phrase.i - out[-1].j > NEAR + 1 or phrase.i in parts:
+            break
+        out.append(phrase)
+    return out
+
+
+def _before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int]) -> list[Phrase]:
+    """The people that stand before their verb, and those that they are joined to."""
+    free = [p for p in before if p.kind == "people" and p.i not in parts]
+    last = next((p for p in reversed(free) if p.prep in ("", "between") or p.counted), None)
+    if last is None or own.trigger.i - _end(last, scene, parts, own.trigger.i) > FAR:
+        return []
+    out = [last]
+    for phrase in reversed(free[: free.index(last)]):
+        if not out[0].joined or out[0].i - phrase.j > NEAR + 1:
+            break
+        out.insert(0, phrase)
+    return out
+
+
+def _end(phrase: Phrase, scene: Scene, parts: Mapping[int, int], limit: int) -> int:
+    """Where the people end, with the parts of them that are told in between."""
+    return max([phrase.j, *(p.j for p in scene.phrases if p.i in parts and phrase.j <= p.i and p.j <= limit)])
+
+
+def parts_of(scene: Scene) -> dict[int, int]:
+    """People that "among them" opens: first token → token of the opening words."""
+    out: dict[int, int] = {}
+    people = [p for p in scene.phrases if p.kind == "people"]
+    for i, j in _openings(scene, people):
+        n = next((n for n, p in enumerate(people) if p.i >= j), None)
+        if n is not None and people[n].i - j <= 2:
+            out |= dict.fromkeys((p.i for p in _listed(people, n)), i)
+    return out
+
+
+def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """Tokens of "among them", and of "among the dead"."""
+    found = [(m.i, m.j) for m in scene.matches if term(m, "among") is not None]
+    found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
+    return found + [(p.i, p.j) for p in people if p.prep == "between" and p.outcome and p.definite and not p.counted]
+
+
+def _listed(people: Sequence[Phrase], n: int) -> list[Phrase]:
+    out = [people[n]]
+    for phrase in people[n + 1 :]:
+        if not phrase.joined or phrase.outcome or phrase.i - out[-1].j > NEAR + 1:
+            break
+        out.append(phrase)
+    return out
