@@ -23,12 +23,12 @@ def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, A
     evidence = words(scene, *extent(zone, phrases))
     trace = [Trace("trigger", trigger.frame.id, *_raw(reader, trigger.i, trigger.j))]
     trace += [Trace(p.kind, p.entry or "unlisted", *_raw(reader, p.i, p.j)) for p in phrases]
-    if said is not None:
+    if said is not None and said.source is not None:
         trace.append(Trace("source", said.stance, said.source.start, said.source.end))
     return {
         "evidence": evidence,
         "factuality": fact,
-        "source": said.source.text if said is not None else None,
+        "source": said.source.text if said is not None and said.source is not None else None,
         "when": days(reader, zone, fact),
         "rule": trigger.frame.id + (f" + {cue}" if cue else ""),
         "trace": tuple(trace),

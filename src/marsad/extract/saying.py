@@ -1,0 +1,96 @@
+"""Words of saying: what a verb needs to be one, what it opens, and the attribution that it makes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.extract.phrase import attr
+from marsad.extract.speaker import MAX_SPEAKER, QUOTE, STOPS, WORDS, Ear, is_voice
+from marsad.knowledge.files import load
+from marsad.knowledge.lexicon import Match
+from marsad.language.clean import fold
+from marsad.types import Value, Words
+
+MAX_BLAME = 12
+
+
+class Said(Value, frozen=True, gc=False):
+    """A speaker, the tokens that are his words, and where the words of the attribution themselves end."""
+
+    first: int
+    last: int
+    source: Words | None
+    stance: str
+    header: int
+
+
+def attribute(ear: Ear, match: Match, header: int, source: Words | None, first: int, last: int) -> Said:
+    """What a word of saying tells: the stance is the word's own."""
+    return Said(first, max(first, last), source, str(attr(match, "sources", "stance") or "say"), header)
+
+
+def content(ear: Ear, k: int) -> int | None:
+    """Where "that" stands behind a verb of saying at ``k``: past its speaker, before anything else is told."""
+    about: int | None = None
+    for n in range(k, min(len(ear.scene.tokens), k + MAX_SPEAKER + 4)):
+        if ear.is_that(n):
+            if ear.word(n) not in WORDS["of"]:
+                return n
+            about = n if about is None else about
+        if _ends_search(ear, k, n):
+            break
+    return about
+
+
+def _ends_search(ear: Ear, k: int, n: int) -> bool:
+    if ear.word(n) in (".", "!", ":"):
+        return True
+    if n in ear.busy and not is_voice(ear, n) and not is_voice(ear, n - 1):
+        return True
+    return n > k and ear.role(n) in ("verb", "participle", "phrase")
+
+
+def needs_met(ear: Ear, match: Match, start: int, end: int, that: int | None) -> bool:
+    """Whether a verb that means other things too is one of saying here."""
+    needs = attr(match, "sources", "needs")
+    if needs == "that":
+        return that is not None and ear.word(that) not in WORDS["of"]
+    if needs == "noun":
+        return ear.role(start) == "noun" or that is not None and ear.word(that) not in WORDS["of"]
+    if needs == "blame":
+        return blames(ear, match)
+    if that is None and not is_voice(ear, start):
+        return _names_content(ear, end)
+    return attr(match, "sources", "stance") != "announce" or not _is_declared(ear, end)
+
+
+def _names_content(ear: Ear, end: int) -> bool:
+    """A name that no list has counts as a speaker only before what he tells: an event, a mark, "of"."""
+    return end in ear.busy or ear.word(end) in (":", QUOTE) or ear.is_that(end)
+
+
+def _is_declared(ear: Ear, end: int) -> bool:
+    """Whether what is announced is done by announcing it: a state of alert, mobilisation."""
+    return any(p.i <= k < p.j for k in (end, end + 1) for p in ear.scene.triggers if p.frame.kind == "posture")
+
+
+def blames(ear: Ear, match: Match) -> bool:
+    """Whether "responsibility" stands behind the verb: "they held X responsible for …"."""
+    if attr(match, "sources", "needs") != "blame":
+        return False
+    return any(ear.role(k) == "blame" for k in range(match.j, min(len(ear.scene.tokens), match.j + MAX_BLAME)))
+
+
+def first_person(ear: Ear, match: Match) -> bool:
+    """ "We deny", "we announce": the outlet speaks of itself."""
+    return ear.word(match.i)[len(match.prefix) :] in _first_persons()
+
+
+@cache
+def _first_persons() -> frozenset[str]:
+    """The first person plural, imperfect, of all verbs of saying."""
+    we = load("language/speech")["we"]
+    verbs = (v for entry in load("words/sources") if entry.get("role") == "verb" for v in entry.get("verbs") or ())
+    return frozenset(fold(we + does.partition(" ")[0][1:]) for _, does in verbs)
+
+

@@ -1,0 +1,200 @@
+"""Who speaks: where the words for a speaker begin and end beside a verb of saying.
+
+A speaker is a noun phrase: a word for whoever speaks, a party or a name; its adjectives and complements ("a
+spokesman for X", "a source in Y"); an apposition between commas. It ends at "that", at what is said, at a day,
+and at the words for how, where and to whom it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
+from marsad.knowledge.files import load
+from marsad.knowledge.lexicon import Match
+from marsad.language.clean import fold
+
+MAX_SPEAKER = 16
+MAX_APPOSITION = 7
+MAX_QUOTED = 5
+COMMAS = frozenset((fold("\u060c"), ","))
+QUOTE = '"'
+OPENING = frozenset(("(", "["))
+STOPS = frozenset((*COMMAS, ".", ":", fold("\u061b"), ";", "-", "(", ")", "!", "|", "•", "؟", "?", "…"))
+WORDS: dict[str, frozenset[str]] = {name: frozenset(map(fold, words)) for name, words in load("language/speech").items()}
+
+
+class Ear(msgspec.Struct, frozen=True):
+    """A sentence as the reader of speakers sees it: matches by first token, and where things are that end one."""
+
+    scene: Scene
+    at: Mapping[int, Match]
+    busy: frozenset[int]
+    days: frozenset[int]
+
+    def word(self, k: int) -> str:
+        """The folded word at ``k``, empty outside the sentence."""
+        return self.scene.tokens[k].text if 0 <= k < len(self.scene.tokens) else ""
+
+    def role(self, k: int) -> str:
+        """The role in ``sources`` of the match that starts at ``k``."""
+        match = self.at.get(k)
+        return str(attr(match, "sources", "role") or "") if match is not None else ""
+
+    def is_that(self, k: int) -> bool:
+        """Whether "that" or "of" (the news of …) stands at ``k``."""
+        match = self.at.get(k)
+        return match is not None and term(match, "that") is not None
+
+    def is_party(self, k: int) -> bool:
+        """Whether the name of a party starts at ``k``."""
+        match = self.at.get(k)
+        return match is not None and any(term(match, cls) is not None for cls in ("party", "short", "latter"))
+
+
+def listen(scene: Scene, chosen: Sequence[Trigger]) -> Ear:
+    """Make a sentence ready for the reading of speakers."""
+    busy = frozenset(t.i for t in chosen if t.frame.kind not in MARKERS and t.pos != "h")
+    days = frozenset(n for i, j, _, _ in scene.days for n in range(i, j))
+    return Ear(scene, {m.i: m for m in reversed(scene.matches)}, busy, days)
+
+
+def speaker_behind(ear: Ear, start: int, that: int | None) -> int:
+    """The token after the speaker's words that open at ``start``; ``that`` is where what he says opens, if known."""
+    k, last = start, min(len(ear.scene.tokens), start + MAX_SPEAKER)
+    while k < last:
+        step = _step(ear, start, k, that)
+        if step <= k:
+            break
+        k = step
+    return k
+
+
+def _step(ear: Ear, start: int, k: int, that: int | None) -> int:
+    """The next token of a speaker's words after those at ``k``; ``k`` itself where they end."""
+    match = ear.at.get(k)
+    if ear.word(k) == QUOTE:
+        return _past_quoted(ear, k)
+    if ear.word(k) in STOPS:
+        return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
+    if k in ear.days or ear.is_that(k) and (k == that or that is None and k > start):
+        return k
+    if match is None:
+        return k + 1 if that is not None or k == start or not _is_object(ear, start, k) else k
+    return match.j if k == start or _goes_on(ear, start, match, that) else k
+
+
+def _goes_on(ear: Ear, start: int, match: Match, that: int | None) -> bool:
+    """Whether a known word may still belong to the speaker."""
+    role = ear.role(match.i)
+    if role in ("aside", "participle", "phrase") or role == "verb" and not _is_noun_too(match):
+        return False
+    if match.i in ear.busy and that is None or _is_recipient(ear, match):
+        return False
+    if (ear.is_party(match.i) or _is_people(match)) and not _is_linked(ear, start, match):
+        return False
+    return that is not None or not _is_object(ear, start, match.i)
+
+
+def _is_noun_too(match: Match) -> bool:
+    return any(t.cls in ("place", "party", "short", "prep") for t in match.terms)
+
+
+def _is_people(match: Match) -> bool:
+    return term(match, "victims") is not None and term(match, "sources") is None
+
+
+def _is_linked(ear: Ear, start: int, match: Match) -> bool:
+    """Whether a party goes with the speaker before it: after a preposition, or right behind a word for a speaker."""
+    if match.prefix or match.i == start:
+        return bool(match.prefix[-1:] not in WORDS["and"]) if match.prefix else True
+    before = next((m for m in ear.scene.matches if m.j == match.i), None)
+    if before is None:
+        return ear.word(match.i - 1) == QUOTE
+    if any(t.cls == "prep" for t in before.terms):
+        return True
+    return any(t.cls in ("sources", "forces", "nisba") for t in before.terms) and before.i >= start
+
+
+def _is_object(ear: Ear, start: int, k: int) -> bool:
+    """Whether a word is an indefinite accusative: what is said of, not who says it (ends in alef, as its head not)."""
+    ending = WORDS["accusative"]
+    return k > start and ear.word(k)[-1:] in ending and len(ear.word(k)) > 3 and ear.word(start)[-1:] not in ending
+
+
+def _is_recipient(ear: Ear, match: Match) -> bool:
+    """ "to Reuters", "to our correspondent": to whom it was said."""
+    return match.prefix[-1:] in WORDS["for"] and attr(match, "sources", "body") == "media"
+
+
+def _past_quoted(ear: Ear, k: int) -> int:
+    """Past a quotation mark that holds a short name or closes one; ``k`` where it opens what is said."""
+    closing = next((n for n in range(k + 1, min(k + 2 + MAX_QUOTED, len(ear.scene.tokens))) if ear.word(n) == QUOTE), None)
+    if closing is None:
+        return k
+    inside = any(n in ear.busy for n in range(k + 1, closing))
+    return k if inside or closing == k + 1 else closing + 1
+
+
+def _past_apposition(ear: Ear, k: int, that: int | None) -> int:
+    """Past ", colonel so-and-so," where the verb's "that" is still to come; else the speaker ends at the comma."""
+    if that is None or that <= k:
+        return k
+    closing = next((n for n in range(k + 1, min(k + 2 + MAX_APPOSITION, that + 1)) if ear.word(n) in COMMAS), None)
+    inner = range(k + 1, closing if closing is not None else that)
+    plain = not any(n in ear.days or n in ear.busy or ear.role(n) in ("aside", "verb", "participle") for n in inner)
+    if not plain or len(inner) > MAX_APPOSITION or ear.is_party(k + 1):
+        return k
+    return k + 1
+
+
+def heads(ear: Ear, i: int, that: bool) -> bool:
+    """Whether the words at ``i`` can head a speaker: known ones always, a name only where the grammar asks for one."""
+    match = ear.at.get(i)
+    if ear.word(i) == QUOTE:
+        return heads(ear, i + 1, that)
+    if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"]:
+        return False
+    if match is None:
+        return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
+    if is_voice(ear, i):
+        return True
+    if match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) or ear.is_that(i) or i in ear.busy:
+        return False
+    free = ("prep", "modality", "extents", "that", "relatives", "light", "status", "frame", "goods", "weapons")
+    return that and not any(t.cls in free for t in match.terms) or _is_people(match) and that
+
+
+def _is_name(ear: Ear, i: int) -> bool:
+    """A name of two unknown words, neither with the look of an object."""
+    following = ear.at.get(i + 1)
+    return following is None and ear.word(i + 1)[:1].isalpha() and ear.word(i)[-1:] not in WORDS["accusative"]
+
+
+def is_voice(ear: Ear, i: int) -> bool:
+    """Whether a word for whoever speaks, or the name of a party, starts at ``i``."""
+    if ear.word(i) == QUOTE:
+        return is_voice(ear, i + 1)
+    match = ear.at.get(i)
+    if match is None or match.prefix[-1:] in WORDS["for"] | WORDS["by"]:
+        return False
+    return ear.role(i) == "noun" or ear.is_party(i)
+
+
+def speaker_before(ear: Ear, k: int) -> int | None:
+    """Where the speaker before a verb of saying at ``k`` begins: the subject of its clause, if it is a voice."""
+    for i in range(max(0, k - MAX_SPEAKER), k):
+        if is_voice(ear, i) and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):
+            return i
+    return None
+
+
+def _is_governed(ear: Ear, i: int) -> bool:
+    """Whether the words at ``i`` depend on a preposition or stand within a construct."""
+    match = ear.at.get(i)
+    if match is not None and match.prefix[-1:] in WORDS["for"] | WORDS["by"]:
+        return True
+    before = next((m for m in ear.scene.matches if m.j == i), None)
+    return before is not None and any(t.cls == "prep" for t in before.terms) and term(before, "that") is None
