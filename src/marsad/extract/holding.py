@@ -14,6 +14,8 @@ from marsad.knowledge.lexicon import Match
 from marsad.types import Extent, PartyRef, Value
 
 _EXTENT_GAP = 4
+_GAP = 5
+"""Tokens that may stand between a place and "under the control of": a verb of remaining, an adverb."""
 
 
 class Holding(Value, frozen=True, gc=False):
@@ -56,6 +58,9 @@ def _before(scene: Scene, own: Zone, trigger: Trigger) -> list[Phrase]:
     found = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i]
     near = [p for p in found if p.i >= start] or found
     dual = scene.tokens[trigger.j].text if trigger.j < len(scene.tokens) else ""
+    gap = 1 if trigger.frame.flag("attributive") else _GAP
+    if near and trigger.frame.flag("reverse") and trigger.i - near[-1].j > gap:
+        return []
     lists = _lists(near)
     if dual in grammar().over_two:
         lists = [one for one in lists if len(one) > 1] or lists
@@ -97,8 +102,18 @@ def _forward(reader: Reader, own: Zone) -> Holding:
     first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0)
     actor = filled.actors[0] if filled.actors else None
     if behind:
-        return Holding(actor, tuple(behind[first:]))
+        return Holding(actor, tuple(_run(behind[first:])))
     return Holding(actor, tuple(_spoken_of(reader.scene, own, filled.places)), back=bool(own.trigger.suffix))
+
+
+def _run(found: Sequence[Phrase]) -> list[Phrase]:
+    """The list that the first place opens: what is joined to it, or follows another "over"."""
+    out = [found[0]]
+    for phrase in found[1:]:
+        if not phrase.joined and phrase.prep != "on":
+            break
+        out.append(phrase)
+    return out
 
 
 def _is_excepted(scene: Scene, phrase: Phrase, own: Zone) -> bool:

@@ -49,6 +49,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     owners = _owners(behind, zone.trigger)
     if zone.trigger.frame.flag("foils"):
         owners = _listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
+    owners = owners or _holders(chosen, zone, behind)
     if owners:
         actors = tuple(a for a in actors if a not in owners)
         targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
@@ -60,6 +61,14 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         tuple(p for p in (*behind, *before) if p.kind == "weapon" or _is_arm(p)),
         tuple(p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")),
     )
+
+
+def _holders(chosen: Sequence[Trigger], zone: Zone, behind: Sequence[Phrase]) -> list[Phrase]:
+    """Who holds what is hit: "the quarters under X's control" are X's."""
+    for trigger in chosen:
+        if trigger.frame.flag("attributive") and zone.trigger.j <= trigger.i < zone.last:
+            return [p for p in behind if p.kind == "party" and 0 <= p.i - trigger.j <= 1][:1]
+    return []
 
 
 def _is_arm(phrase: Phrase) -> bool:
@@ -138,6 +147,8 @@ def _between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase
         second.append(phrase)
     if len(second) > 1 and any(p.prep == "between" for p in second):
         split = next(n for n, p in enumerate(second) if p.prep == "between")
+        if {p.entry for p in (*first, *second[:split])} & {p.entry for p in second[split:]}:
+            return tuple(first), tuple(second[:split])  # two fights that share a side
         first, second = first + second[:split], second[split:]
     return tuple(first), tuple(second)
 
