@@ -13,7 +13,8 @@ from marsad.extract.people_noun import Noun, name_end, noun_at, word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.parties import Party
+from marsad.knowledge.lexicon import Match
+from marsad.knowledge.parties import Party, load_parties
 from marsad.language.clean import fold
 from marsad.types import Quantity
 
@@ -45,7 +46,7 @@ def _another(line: Line, k: int) -> Phrase | None:
     """ "Another" right behind a verb of harm: one more of those before."""
     many = _others().get(line.word(k))
     before = line.ending.get(k)
-    if many is None or before is None or not any(t.cls == "frame" and t.attrs["frame"].kind == "harm" for t in before.terms):
+    if many is None or before is None or not _is_harm(before):
         return None
     return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
 
@@ -97,8 +98,14 @@ def _counts_things(line: Line, k: int) -> bool:
     if match is not None and match.prefix[:1] in grammar().conjunctions and match.prefix:
         return False
     if match is not None:
-        return any(t.cls in _THINGS and t.pos != "v" for t in match.terms) and term(match, "light") is None
-    return word.isalpha() and word[:1] not in grammar().conjunctions and word not in load_others()
+        things = [t for t in match.terms if t.cls in _THINGS and t.pos != "v"]
+        return bool(things) and term(match, "light") is None and not _is_harm(match)
+    free = word[:1] in grammar().conjunctions or word in load_others() or word in word_set("after_numbers")
+    return word.isalpha() and not free
+
+
+def _is_harm(match: Match) -> bool:
+    return any(t.cls == "frame" and t.attrs["frame"].kind == "harm" for t in match.terms)
 
 
 def load_others() -> frozenset[str]:
@@ -123,7 +130,7 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
         outcome=noun.outcome, number=noun.number or ("bare" if line.at.get(k) is None else ""),
         definite=noun.article or bool(noun.suffix),
     )  # fmt: skip
-    party, more, at = _belonging(line, end)
+    party, more, at = _belonging(line, end, noun)
     if party is None and noun.suffix and (noun.group in ("combatants", "") or noun.member):
         owner = line.memory.owner(noun.suffix)
         if owner is not None:
@@ -172,7 +179,31 @@ def _owned(found: Phrase, owner: Party) -> Phrase:
     )
 
 
-def _belonging(line: Line, k: int) -> tuple[Phrase | None, Noun | None, int]:
+def _describes(first: Noun, second: Noun) -> bool:
+    """Whether a second noun right behind tells more of the same people ("a girl martyr", "civilian dead")."""
+    if first.number and second.number and first.number != second.number and first.number != "du":
+        return second.number == "pl" and bool(first.outcome)
+    if first.article != second.article:
+        return False
+    groups = {first.group, second.group} - {"", "people"}
+    return len(groups) < 2 or "combatants" not in groups
+
+
+def _nation(line: Line, k: int) -> Phrase | None:
+    """An adjective of nation or movement in a form that no list has ("American soldiers", plural or accusative)."""
+    word = line.word(k)
+    for ending in word_set("nisba_endings"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            bare = word[: -len(ending)]
+            party = load_parties().adjective(bare, line.memory.published, line.memory.countries)
+            if party is not None:
+                return Phrase(
+                    kind="party", i=k, j=k + 1, ci=k, cj=k + 1, entry=party.key, party=party.id, nisba=True, armed=True
+                )
+    return None
+
+
+def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | None, int]:
     """What the people belong to: a party right behind or after "of"; another noun for people after "of"."""
     at, skipped = k, 0
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
@@ -184,9 +215,12 @@ def _belonging(line: Line, k: int) -> tuple[Phrase | None, Noun | None, int]:
             own = party.prep in ("", "for", "in") and not party.joined
             return (party if own else None), None, k
         match = line.at.get(at)
-        if match is not None and term(match, "victims") is not None and skipped == 0 and not match.prefix:
-            noun = noun_at(line, at)
-            return None, noun, noun.j if noun else at
+        noun = noun_at(line, at) if match is not None and skipped == 0 and not match.prefix else None
+        if noun is not None:
+            return (None, noun, noun.j) if _describes(first, noun) else (None, None, k)
+        nation = _nation(line, at) if match is None else None
+        if nation is not None:
+            return nation, None, k
         if match is not None or line.is_quote(at) or not line.word(at).isalpha():
             break
         at, skipped = at + 1, skipped + 1
@@ -199,7 +233,7 @@ def _after_prep(line: Line, k: int, at: int, role: str, skipped: int) -> tuple[P
     at = line.skip_quotes(at)
     noun = noun_at(line, at) if role == "from" and skipped == 0 else None
     if noun is not None:
-        party, _, _ = _belonging(line, noun.j) if noun.group == "combatants" else (None, None, 0)
+        party, _, _ = _belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
         return party, noun, noun.j
     party = party_at(line, at)
     return (party if role != "in" or party is not None and party.known else None), None, k

@@ -57,7 +57,7 @@ def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
 
 
 def _of_trigger(reader: Reader, trigger: Trigger, parts: Mapping[int, int], taken: set[int]) -> Iterator[Toll]:
-    own = zone(reader.scene, reader.chosen, trigger)
+    own = _zone(reader, trigger)
     outcomes = tuple(trigger.frame.type.split("+"))
     read = victims(reader.scene, own, parts, taken)
     several = len(outcomes) > 1 and not any(p.outcome for p in read.people)
@@ -67,8 +67,19 @@ def _of_trigger(reader: Reader, trigger: Trigger, parts: Mapping[int, int], take
             yield Toll(outcome, shared, own, False, read.agent)
 
 
+def _zone(reader: Reader, trigger: Trigger) -> Zone:
+    """The trigger's zone; a sniper who is its subject does not end it."""
+    bodies = [p for p in reader.scene.phrases if p.kind == "party" and trigger.j <= p.i <= trigger.j + 1]
+    chosen = [t for t in reader.chosen if not any(p.i <= t.i < p.j for p in bodies)]
+    return zone(reader.scene, chosen, trigger)
+
+
 def _outcomes(phrase: Phrase, told: tuple[str, ...]) -> tuple[str, ...]:
     """The noun's own outcome, unless it only says what the people were before ("a prisoner was killed")."""
+    if told == ("rescued",):
+        return told
+    if told == ("detained",) and phrase.group == "combatants":
+        return ("captured",)
     if phrase.outcome in ("killed", "injured", "missing") and phrase.group != "prisoners":
         return (phrase.outcome,)
     return told
@@ -91,10 +102,14 @@ def _of_event(
     event = next((d for d in events if d.at == trigger.i and d.claim.kind == "event"), None)
     if event is None or event.claim.type not in DONE_TO or not isinstance(event.claim, Event):
         return
+    if {t.text for t in reader.scene.tokens[trigger.i : trigger.j]} & word_set("not_fatal"):
+        return
     own = zone(reader.scene, reader.chosen, trigger)
     read = victims(reader.scene, own, parts, taken | _doers(reader, event.claim))
     for phrase in read.people:
-        if phrase.counted or phrase.min is not None or phrase.number == "pl" and phrase.group != "combatants":
+        bare = phrase.counted and not phrase.group and phrase.i - trigger.j > 1
+        several = phrase.number == "pl" and phrase.group != "combatants"
+        if (phrase.counted or phrase.min is not None or several) and not bare:
             yield Toll(DONE_TO[event.claim.type], phrase, own, False, None, event)
 
 
@@ -122,6 +137,8 @@ def _standing(reader: Reader, parts: Mapping[int, int], taken: set[int], moved: 
     for phrase in reader.scene.phrases:
         if phrase.kind != "people":
             continue
+        if phrase.i not in taken and not phrase.outcome and _has_fallen(reader.scene, phrase):
+            phrase = msgspec.structs.replace(phrase, outcome="killed")
         if phrase.i in taken or phrase.i in parts or phrase.outcome not in _STANDING:
             last = None
             continue
@@ -153,9 +170,18 @@ def _by_noun(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
         yield Toll(outcome, phrase, zone(reader.scene, reader.chosen, trigger))
 
 
+def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
+    """ "Five civilians fell", "it lost nine of its men": the people right behind such a word are dead."""
+    if phrase.i == 0 or not phrase.counted and phrase.min is None:
+        return False
+    word = scene.tokens[phrase.i - 1].text
+    lost = word in word_set("losing") and phrase.group == "combatants"
+    return lost or word in word_set("falling")
+
+
 def _is_told(scene: Scene, phrase: Phrase) -> bool:
     """Whether an indefinite noun with no number tells of people: "wounded", not "the wounded of the war"."""
-    if phrase.definite:
+    if phrase.definite or scene.tokens[phrase.i].text in word_set("bodies") and phrase.min is None:
         return False
     after = scene.tokens[phrase.j].text if phrase.j < len(scene.tokens) else ""
     if not after.startswith(grammar().article) or phrase.min is not None:

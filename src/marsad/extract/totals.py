@@ -15,6 +15,7 @@ from marsad.extract.phrase import Phrase, Scene
 from marsad.knowledge.grammar import grammar
 
 _REACH = 14
+FAR = 8
 
 
 def totals(scene: Scene) -> tuple[Scene, set[int]]:
@@ -64,8 +65,9 @@ def _number_of(scene: Scene, phrases: Sequence[Phrase], noun: Phrase) -> Phrase 
         if phrase.counted or phrase.outcome:
             break
     start = noun.i - 1
-    before = [p for p in phrases if p.kind == "people" and p.counted and p.j == start and not p.group]
-    return before[0] if before and _bare(scene, start) in word_set("totals") else None
+    before = [p for p in phrases if p.kind == "people" and p.counted and p.j <= start and not p.group]
+    near = [p for p in before if p.j == start or p.prep == "to" and start - p.j <= FAR]
+    return near[-1] if near and _bare(scene, start) in word_set("totals") else None
 
 
 def _fits(noun: Phrase, number: Phrase) -> bool:

@@ -33,23 +33,33 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     behind = [p for p in right(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     agent, behind = _agent(own, before, behind)
-    free = [p for p in behind if p.kind == "people" and p.i not in parts]
-    first = next(iter(free), None)
-    if first is not None and not _is_passive(scene, own) and first.prep in _GOVERNED and _is_close(own, first):
+    first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
+    if first is not None and _is_governed(own, first) and not _stand_before(scene, own, before, parts):
         return Victims(agent, tuple(chain(behind, first, parts)))
     if own.trigger.pos == "n" or agent is not None and agent.prep != "by":
         return Victims(agent, ())
     return Victims(agent, tuple(_before(scene, own, before, parts)))
 
 
-def _is_close(own: Zone, first: Phrase) -> bool:
-    return first.i - own.trigger.j <= (0 if own.trigger.frame.flag("adjacent") else FAR)
+def _is_governed(own: Zone, first: Phrase) -> bool:
+    """Whether the first people behind a trigger may be its victims: near enough, and not told dead by themselves."""
+    gap = first.i - own.trigger.j
+    if first.prep not in _GOVERNED or gap > (0 if own.trigger.frame.flag("adjacent") else FAR):
+        return False
+    other = first.outcome and first.definite and first.group != "prisoners" and first.outcome not in own.trigger.frame.type
+    sure = first.counted or first.min is not None
+    return not other and (sure or gap <= 2)
 
 
-def _is_passive(scene: Scene, own: Zone) -> bool:
-    """ "Were killed": the people stand before."""
+def _stand_before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int]) -> bool:
+    """ "Three soldiers were killed", "three soldiers killed": people right before a verb that nothing joins."""
     k = own.trigger.i
-    return any(scene.tokens[n].text in word_set("passive") for n in range(max(0, k - 2), own.trigger.j))
+    if any(scene.tokens[n].text in word_set("passive") for n in range(max(0, k - 2), own.trigger.j)):
+        return True
+    if own.trigger.pos == "n" or own.trigger.prefix or own.trigger.frame.get("voice") == "agent":
+        return False
+    near = [p for p in before if p.kind == "people" and k - _end(p, scene, parts, k) <= 1 and p.i not in parts]
+    return any(p.counted or p.min is not None or not p.armed for p in near)
 
 
 def _agent(own: Zone, before: Sequence[Phrase], behind: list[Phrase]) -> tuple[Phrase | None, list[Phrase]]:
@@ -71,7 +81,8 @@ def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
     if len(behind) < 2 or behind[0].prep or behind[0].i - own.trigger.j > 1 or behind[0].counted:
         return False
     first, second = behind[0], behind[1]
-    return first.armed and not first.outcome and second.kind == "people" and not second.joined and second.prep == ""
+    bare = second.kind == "people" and not second.joined and second.prep == ""
+    return first.armed and not first.outcome and bare
 
 
 def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) -> list[Phrase]:
@@ -80,7 +91,8 @@ def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) ->
     for phrase in phrases:
         if phrase.i <= first.i:
             continue
-        if phrase.kind != "people" or not phrase.joined or phrase.i - out[-1].j > NEAR + 1 or phrase.i in parts:
+        far = phrase.i - out[-1].j > NEAR + 1
+        if phrase.kind != "people" or not phrase.joined or far or phrase.i in parts:
             break
         out.append(phrase)
     return out
@@ -120,7 +132,8 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Tokens of "among them", and of "among the dead"."""
     found = [(m.i, m.j) for m in scene.matches if term(m, "among") is not None]
     found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
-    return found + [(p.i, p.j) for p in people if p.prep == "between" and p.outcome and p.definite and not p.counted]
+    told = [p for p in people if p.outcome and p.definite and not p.counted]
+    return found + [(p.i, p.j) for p in told if p.prep == "between"]
 
 
 def _listed(people: Sequence[Phrase], n: int) -> list[Phrase]:
