@@ -230,7 +230,7 @@ def test_an_output_that_does_not_fit_leaves_the_old_one_alone(marsad, tmp_path, 
 
 def test_a_store_that_cannot_grow_keeps_what_it_had(marsad, tmp_path, good):
     marsad("ingest", good)
-    (tmp_path / "big.txt").write_text(SENTENCE * 5000, encoding="utf-8")
+    (tmp_path / "big.txt").write_text("لا جديد يذكر. " * 20_000, encoding="utf-8")
     room = (tmp_path / "marsad.db").stat().st_size
     result = marsad("ingest", "big.txt", preexec_fn=limit_files_to(room))
     assert result.returncode == 2
