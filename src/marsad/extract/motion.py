@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from marsad.extract.mover import PARTY, Mover, governor, motion_words, movers, nearest
-from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
 
 REACH = 12
 """Tokens within which a mover is looked for behind a trigger."""
 _AFTER_NOUN = 5
-_CROWDS = ("people", "convoy", "buses")
+_CROWDS = ("people", "convoy", "buses", "wounded", "bodies", "prisoners")
 
 
 @cache
@@ -27,7 +29,7 @@ def types(way: str) -> dict[str, str]:
 
 def fitting(scene: Scene) -> list[Trigger]:
     """The triggers of a scene: words of moving stay where they tell of a movement, and then nothing else does."""
-    moving = [t for t in scene.triggers if t.frame.flag("motion") and tells(scene, t)]
+    moving = _first_each([t for t in scene.triggers if t.frame.flag("motion") and tells(scene, t)], scene)
     starts = {t.i for t in moving}
     inside = [m.phrase for t in moving if (m := moved(scene, t)) is not None]
     out = []
@@ -37,6 +39,19 @@ def fitting(scene: Scene) -> list[Trigger]:
                 out.append(trigger)
         elif trigger.i not in starts and not _within(trigger, inside):
             out.append(trigger)
+    return out
+
+
+def _first_each(found: Sequence[Trigger], scene: Scene) -> list[Trigger]:
+    """One trigger for each mover: "a column left the base and reached the town" is one movement."""
+    out: list[Trigger] = []
+    seen: set[int] = set()
+    for trigger in found:
+        mover = None if trigger.frame.flag("noun") else moved(scene, trigger)
+        if mover is None or mover.phrase.i not in seen:
+            out.append(trigger)
+        if mover is not None:
+            seen.add(mover.phrase.i)
     return out
 
 
@@ -53,23 +68,34 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     mover = moved(scene, trigger)
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
-    if mover.nature in _CROWDS or mover.nature in ("fighters", PARTY):
-        return _goes_somewhere(scene, trigger)
-    return True
+    if trigger.frame.get("moves") == "object":
+        return mover.nature not in _CROWDS or _goes_somewhere(scene, trigger)
+    return mover.nature not in (*_CROWDS, "fighters", PARTY) or _goes_somewhere(scene, trigger)
 
 
 def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a place to go to, from or through is named in the clause, or a pronoun for one."""
+    """Whether the clause says where to, from or through: a preposition of way, a place, or a pronoun for one."""
+    if trigger.frame.flag("sure"):
+        return True
     first, last = scene.clauses[scene.clause_of(trigger.i)]
-    bare = ("", *(("on", "in") if trigger.frame.get("moves") == "object" else ()))
+    own = range(max(first, trigger.i - 4), min(last, trigger.j + REACH))
+    if any(i in own for i, _ in pronouns(scene)):
+        return True
+    if any(m.i in own and not m.suffix and _is_way(scene, m) for m in scene.matches):
+        return True
+    bare = ("", "on", "in") if trigger.frame.get("moves") == "object" else ("",)
     direct = trigger.frame.get("object")
-    for phrase in scene.phrases:
-        if phrase.kind == "place" and first <= phrase.i < last:
-            prep = governor(scene, phrase.i)[0]
-            near = phrase.i >= trigger.j or phrase.j >= trigger.i - 3
-            if near and (prep in ("from", "to", "via") or direct and prep in bare and phrase.i >= trigger.j):
-                return True
-    return any(first <= i < last for i, _ in pronouns(scene))
+    found = [p for p in scene.phrases if p.kind == "place" and p.i in own]
+    governors = [(p.i, governor(scene, p.i)[0]) for p in found]
+    return any(prep == "from" or (direct and prep in bare and i >= trigger.j) for i, prep in governors)
+
+
+def _is_way(scene: Scene, match: Match) -> bool:
+    """Whether a word leads to where somebody goes ("to", "towards", "through"), and no person or time follows."""
+    prep = term(match, "prep")
+    if prep is None or prep.id not in ("to", "via") or match.j >= len(scene.tokens):
+        return False
+    return not any(p.i == match.j and p.kind in ("party", "people") for p in scene.phrases)
 
 
 def pronouns(scene: Scene) -> list[tuple[int, str]]:
@@ -89,7 +115,18 @@ def moved(scene: Scene, trigger: Trigger) -> Mover | None:
     behind = [m for m in movers(scene, trigger.j, stop) if m.phrase.i >= trigger.j]
     if trigger.frame.get("moves") == "object":
         return _object(trigger, behind) or _passive_subject(scene, trigger, first)
-    return _subject(scene, trigger, behind, first)
+    return _subject(scene, trigger, behind, first) or _dropped(scene, trigger)
+
+
+def _dropped(scene: Scene, trigger: Trigger) -> Mover | None:
+    """Who goes on moving where a verb that is joined to what stands before it names nobody ("… and then left")."""
+    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
+    joined = trigger.prefix[:1] in grammar().conjunctions or (before,) in motion_words("then")
+    if trigger.pos != "v" or not joined or not trigger.frame.flag("sure"):
+        return None
+    found = [m for m in movers(scene, 0, trigger.i) if governor(scene, m.phrase.i)[0] == ""]
+    found = [m for m in found if m.nature in types(trigger.frame.get("way"))]
+    return nearest(found, trigger.i)
 
 
 def _stop(scene: Scene, trigger: Trigger, last: int) -> int:

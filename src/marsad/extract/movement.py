@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.common import antecedent, parties, place_refs, places_of, shared
+from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.motion import moved, pronouns, types
 from marsad.extract.mover import ARMED, PARTY, Mover, governor, motion_words, movers
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words, words
 from marsad.extract.roles import roles, without_containers
+from marsad.extract.ways import passing, with_unlisted
 from marsad.extract.zones import Zone, left, right, zone
 from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 from marsad.types import Count, Movement, PlaceRef, Role
 
@@ -23,6 +25,7 @@ _DEFAULT: dict[str, Role] = {
     "reinforcement": "to", "return": "to", "aid": "to", "transfer": "to",
 }  # fmt: skip
 _BY_PREP: dict[str, Role] = {"from": "from", "to": "to", "via": "via"}
+_HOMED = ("people", "displaced", "evacuated")
 _PASSED = ("reinforcement", "aid", "displacement", "evacuation", "return")
 
 
@@ -34,9 +37,9 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     kind = movement_type(reader, trigger, mover)
     if kind is None:
         return
-    found = _places(reader, own, trigger)
+    found = _places(reader, own, mover)
     places = _with_roles(reader, found, trigger, kind, mover)
-    places = _with_pronouns(reader, own, places)
+    places = _with_pronouns(reader, own, places) or _left_unsaid(reader, trigger, kind)
     if not places and (mover is None or trigger.frame.flag("noun")):
         return
     actor = _actor(reader, own, mover, kind)
@@ -62,14 +65,22 @@ def _self(reader: Reader, trigger: Trigger) -> Mover | None:
 def movement_type(reader: Reader, trigger: Trigger, mover: Mover | None) -> str | None:
     """What sort of movement it is: the frame's way and who moves; fighters who leave by arrangement are evacuated."""
     if mover is None or trigger.frame.flag("noun"):
-        return trigger.frame.type or None
+        return "withdrawal" if _quits(reader, trigger) else trigger.frame.type or None
     kind = types(trigger.frame.get("way")).get(mover.nature)
-    if kind is None:
+    if kind is None:  # a party: the frame says
         return trigger.frame.type or None if mover.nature == PARTY and not trigger.frame.flag("motion") else None
     leaves = trigger.frame.get("way") == "leave" and kind in ("withdrawal", "displacement")
     if leaves and mover.nature in ("fighters", "people") and _arranged(reader, trigger):
         return "evacuation"
     return kind
+
+
+def _quits(reader: Reader, trigger: Trigger) -> bool:
+    """Whether an armed party itself gives up a post or a place ("the army vacated two posts")."""
+    if trigger.frame.get("way") != "evacuate" or trigger.pos != "v":
+        return False
+    near = [p for p in reader.scene.phrases if p.kind == "party" and p.armed and p.entry]
+    return any(0 <= p.i - trigger.j <= 1 or 0 <= trigger.i - p.j <= 1 for p in near)
 
 
 def _arranged(reader: Reader, trigger: Trigger) -> bool:
@@ -91,23 +102,44 @@ def _actor(reader: Reader, own: Zone, mover: Mover | None, kind: str) -> Phrase 
         return None
     if mover.phrase.kind == "people" and mover.nature == "fighters" and mover.phrase.entry:
         return mover.phrase
-    if own.trigger.frame.get("moves") == "object" or own.trigger.frame.flag("noun"):
-        bodies = [p for p in (*right(reader.scene, own), *left(reader.scene, own)) if p.kind == "party" and p.armed]
-        bodies = [p for p in bodies if p.entry and governor(reader.scene, p.i)[0] in ("", "by")]
-        return bodies[0] if bodies else None
-    return None
+    if own.trigger.frame.get("moves") != "object" and not own.trigger.frame.flag("noun"):
+        return None
+    return _bringer(reader, own, mover)
 
 
-def _places(reader: Reader, own: Zone, trigger: Trigger) -> tuple[Phrase, ...]:
-    """The places of a trigger: those behind it; before it where none is, or right before what moves."""
+def _bringer(reader: Reader, own: Zone, mover: Mover) -> Phrase | None:
+    """Who brings the forces: the subject between the verb and them, before the verb, or after "by"."""
     scene = reader.scene
+    bodies = [p for p in (*left(scene, own), *right(scene, own)) if p.kind == "party" and p.armed and p.entry]
+    between = [p for p in bodies if own.trigger.j <= p.i < mover.phrase.i and governor(scene, p.i)[0] == ""]
+    before = [p for p in bodies if p.j <= own.trigger.i and governor(scene, p.i)[0] == ""]
+    behind = [p for p in bodies if p.i >= mover.phrase.i and governor(scene, p.i)[0] == "by"]
+    return next(iter((*between, *before[-1:], *behind)), None)
+
+
+def _places(reader: Reader, own: Zone, mover: Mover | None) -> tuple[Phrase, ...]:
+    """The places of a trigger: those behind it; before it where none is, or right behind what moves."""
+    scene, trigger = reader.scene, own.trigger
+    end = _end(reader, own)
     behind = [p for p in right(scene, own) if p.kind == "place" and p.prep not in ("with", "against", "about")]
+    behind = with_unlisted(scene, [p for p in behind if p.i < end], trigger.j, end)
     before = [p for p in left(scene, own) if p.kind == "place"]
-    directed = [p for p in before if governor(scene, p.i)[0] in _BY_PREP]
+    at_home = [p for p in before if mover is not None and 0 <= p.i - mover.phrase.j <= 1]
+    directed = [p for p in before if governor(scene, p.i)[0] in _BY_PREP or p in at_home]
     found = behind or before
     if behind and directed and trigger.pos == "v":
         found = [*directed, *behind]
     return without_containers(found)
+
+
+def _end(reader: Reader, own: Zone) -> int:
+    """Where the words of a movement end: at a verb of another sort that opens a clause or is joined by "and"."""
+    scene, trigger = reader.scene, own.trigger
+    starts = {first for first, _ in scene.clauses}
+    moving = {t.i for t in scene.triggers if t.frame.kind == "movement"}
+    others = [t for t in scene.triggers if trigger.j <= t.i < own.last and t.pos == "v" and t.i not in moving]
+    opening = [t.i for t in others if t.i in starts or t.prefix[:1] in grammar().conjunctions]
+    return min([own.last, *opening])
 
 
 def _with_roles(
@@ -116,18 +148,34 @@ def _with_roles(
     out: list[PlaceRef] = []
     last: Role | None = None
     for phrase in found:
-        role = _role(reader, phrase, trigger, kind, last)
+        role = _role(reader, phrase, trigger, kind, last, mover)
         if role is None:
             continue
         last = role
         refs = place_refs(reader, [phrase], role)
+        if phrase.anaphor and any(o.text == r.text for r in refs for o in out):
+            refs = _other(reader, phrase, role, out)
         out += [r for r in refs if not any(o.text == r.text and o.role == r.role for o in out)]
     return tuple(out)
 
 
-def _role(reader: Reader, phrase: Phrase, trigger: Trigger, kind: str, last: Role | None) -> Role | None:
+def _other(reader: Reader, phrase: Phrase, role: Role, taken: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """What "the town" stands for where the place named last is already the other end of the way."""
+    texts = {t.text for t in taken}
+    for draft in reversed(reader.drafts):
+        for ref in places_of(draft.claim):
+            if ref.text not in texts:
+                return (msgspec.structs.replace(ref, role=role, relation=phrase.relation),)
+    return ()
+
+
+def _role(
+    reader: Reader, phrase: Phrase, trigger: Trigger, kind: str, last: Role | None, mover: Mover | None
+) -> Role | None:
     """From, to or through: by the preposition; else by the verb's object; else by the sort of movement."""
-    prep = phrase.prep if phrase.joined else governor(reader.scene, phrase.i)[0]
+    if passing(reader.scene, phrase):
+        return "via"
+    prep = phrase.prep if phrase.joined or not phrase.entry else governor(reader.scene, phrase.i)[0]
     if phrase.joined and last is not None and prep not in _BY_PREP:
         return last
     if _is_passage(phrase) and kind in _PASSED and prep in ("from", "in", "via", ""):
@@ -138,6 +186,8 @@ def _role(reader: Reader, phrase: Phrase, trigger: Trigger, kind: str, last: Rol
     if prep == "" and direct in _BY_PREP and phrase.i >= trigger.j:
         return _BY_PREP[direct]
     default = _DEFAULT.get(kind, "at")
+    if mover is not None and mover.nature in _HOMED and phrase.i == mover.phrase.j and kind != "return":
+        default = "from"
     return default if last != default or phrase.joined else None
 
 
@@ -153,6 +203,14 @@ def _with_pronouns(reader: Reader, own: Zone, places: tuple[PlaceRef, ...]) -> t
             if ref is not None:
                 places = (*places, msgspec.structs.replace(ref, role=role))
     return places
+
+
+def _left_unsaid(reader: Reader, trigger: Trigger, kind: str) -> tuple[PlaceRef, ...]:
+    """Where they were who leave or return and no place is named: the place spoken of last."""
+    if kind not in ("withdrawal", "displacement", "return"):
+        return ()
+    ref = _antecedent(reader, trigger.i)
+    return (msgspec.structs.replace(ref, role=_DEFAULT[kind]),) if ref is not None else ()
 
 
 def _antecedent(reader: Reader, k: int) -> PlaceRef | None:

@@ -11,7 +11,7 @@ from functools import cache
 from marsad.extract.phrase import Phrase, Scene, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match
+from marsad.knowledge.lexicon import Match, Term
 from marsad.language.clean import fold
 from marsad.types import Quantity, Value
 
@@ -36,10 +36,10 @@ class Mover(Value, frozen=True, gc=False):
     @property
     def armed(self) -> bool:
         """Whether it is an armed body or what belongs to one."""
-        return self.nature in ARMED or self.nature in (*CARRIERS, "relief") and self.party is not None
+        return self.nature in ARMED or (self.nature in (*CARRIERS, "relief") and self.party is not None)
 
 
-ARMED = frozenset((PARTY, "force", "fighters", "heavy_arms"))
+ARMED = frozenset((PARTY, "force", "units", "fighters", "heavy_arms"))
 
 
 @cache
@@ -68,14 +68,30 @@ def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
                 yield Mover(phrase, nature, phrase if phrase.entry and phrase.armed else None, *_own_count(phrase))
     for match in scene.matches:
         one = term(match, "goods")
-        if one is not None and first <= match.i < last and not _is_verb(match):
+        if one is not None and first <= match.i < last and not _is_verb(match) and not _is_single(one, match):
             quantity = next((q for q in scene.quantities if q[1] == match.i), None)
             start = quantity[0] if quantity else match.i
             yield _goods(scene, match, one.id, start, quantity)
+    yield from _some(scene, first, last)
+
+
+def _some(scene: Scene, first: int, last: int) -> Iterator[Mover]:
+    """ "Others", "part of them": people named before."""
+    said = [t.text for t in scene.tokens[first:last]]
+    for words in motion_words("some"):
+        for k in range(len(said) - len(words) + 1):
+            if tuple(said[k : k + len(words)]) == words:
+                i, j = first + k, first + k + len(words)
+                yield Mover(Phrase(kind="goods", i=i, j=j, ci=i, cj=j, entry="people"), "people")
 
 
 def _is_verb(match: Match) -> bool:
     return any(t.pos == "v" for t in match.terms) and not match.article
+
+
+def _is_single(one: Term, match: Match) -> bool:
+    """Whether a noun for units stands for a rank or for one named body ("the brigade")."""
+    return one.id == "units" and one.number not in ("du", "pl")
 
 
 def _own_count(phrase: Phrase) -> tuple[int | None, int | None, int, int]:
@@ -97,11 +113,13 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
     """What sort of mover a party or people phrase is; empty where it is none."""
     goods = [t.id for m in scene.matches if phrase.i <= m.i < phrase.j for t in m.terms if t.cls == "goods"]
     if phrase.kind == "party":
+        if phrase.means & {"air"}:
+            return ""
         if "force" in goods:
             return "force"
         if phrase.number == "head":
             return goods[0] if goods else ""
-        return PARTY if phrase.armed and not phrase.means else ""
+        return PARTY if phrase.armed else ""
     if phrase.outcome in ("injured", "killed"):
         return "wounded" if phrase.outcome == "injured" else "bodies"
     if phrase.group == "prisoners" or phrase.outcome in ("detained", "captured"):
@@ -115,7 +133,7 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
         return "force"
     if phrase.group == "combatants":
         return "fighters"
-    return "people" if phrase.group or goods or phrase.counted else ""
+    return "people" if (phrase.group or goods) and not (phrase.max == 1 and not phrase.counted) else ""
 
 
 def governor(scene: Scene, i: int) -> tuple[str, bool]:
@@ -128,9 +146,19 @@ def governor(scene: Scene, i: int) -> tuple[str, bool]:
         return "in" if written in _IN else "for", joined
     before = next((m for m in scene.matches if m.j == i), None)
     prep = None if before is None or before.suffix else term(before, "prep")
-    if prep is None or before is None or scene.folded(before.i, before.j) in _pronouns():
+    if before is None or scene.folded(before.i, before.j) in _pronouns():
         return "", joined
-    return prep.id, joined
+    return (prep.id if prep is not None else _last_word(scene.tokens[i - 1].text)), joined
+
+
+def _last_word(word: str) -> str:
+    """The part of a preposition that ends a longer trigger ("coming from")."""
+    return next((role for role in ("from", "to") if word in _plain(role)), "")
+
+
+@cache
+def _plain(role: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load("grammar")["prepositions"][role] if " " not in w)
 
 
 _IN = fold(load("language/clitics")["prepositions"][0]["written"])
