@@ -1,30 +1,40 @@
 """Who is said to say it: words of saying with their speaker, and how far their word reaches.
 
-Read from left to right: "X said that …" with the speaker behind or before the verb, "according to X" before, within
-or after what is told, "X: …" at the head of a line, participles ("adding that") and verbs without a speaker ("he
-added"), which go on with the last one. ``Talk`` is what a sentence leaves to the next: the last speaker, a
-quotation that is still open, a heading that holds for its line or its list.
+Read from left to right: "X said that …" with the speaker behind or before the verb, "according to X" before,
+within or after what is told, "X: …" at the head of a line, participles ("adding that") and verbs without a
+speaker ("he added"), which go on with the last one. ``Talk`` is what a sentence leaves to the next: the last
+speaker, a quotation that is still open, a heading that holds for its line or its list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from marsad.extract.phrase import Scene, Trigger, attr
-from marsad.extract.reach import behind, before, sides
+from marsad.extract.phrase import Scene, Trigger, attr, term
+from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
 from marsad.extract.saying import Said, attribute, blames, content, first_person, needs_met
-from marsad.extract.speaker import QUOTE, STOPS, WORDS, Ear, heads, is_voice, listen, speaker_before, speaker_behind
+from marsad.extract.speaker import (
+    QUOTE,
+    STOPS,
+    WORDS,
+    Ear,
+    heads,
+    is_voice,
+    listen,
+    speaker_before,
+    speaker_behind,
+)
 from marsad.knowledge.lexicon import Match
 from marsad.types import Value, Words
 
 MAX_HEADLINE = 14
+MAX_DATELINE = 4
+_SAYING = ("verb", "participle", "phrase")
 
 
 class Attribution(Value, frozen=True, gc=False):
-    """A speaker and the tokens of the sentence that are his words; ``None`` where the outlet speaks of itself."""
+    """A speaker, ``None`` for the outlet itself, and the tokens of the sentence that are his words."""
 
     first: int
     last: int
@@ -34,12 +44,16 @@ class Attribution(Value, frozen=True, gc=False):
 
 
 class Talk(Value, frozen=True, gc=False):
-    """What a sentence leaves to the next: the last speaker, whose quotation is open, whose heading holds."""
+    """What a sentence leaves to the next: the last speaker, whose quotation is open, whose heading holds.
+
+    ``over`` says over which lines after its own a heading holds: ``lines`` (it stands alone on its line),
+    ``bullets`` (a list follows it), or none.
+    """
 
     last: Words | None = None
     open: Words | None = None
     heading: Words | None = None
-    listed: bool = False
+    over: str = ""
     paragraph: int = 0
 
 
@@ -52,12 +66,11 @@ def hear(scene: Scene, chosen: Sequence[Trigger], talk: Talk) -> tuple[tuple[Att
         found.append(Attribution(0, len(scene.tokens), held))
     if talk.open is not None and scene.paragraph == talk.paragraph:
         found.append(Attribution(0, _closing(ear), talk.open, quoted=True))
-    heading = _headline(ear)
-    if heading is not None:
-        found.append(heading)
+    headings = list(_headlines(ear))
+    found += headings
     for said in _all_said(ear, found, talk):
         found.append(Attribution(said.first, said.last, said.source, said.stance))
-    return tuple(found), _left(ear, found, heading, held, talk)
+    return tuple(found), _left(ear, found, headings, held, talk)
 
 
 def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
@@ -66,30 +79,34 @@ def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
     return max(holding, key=lambda a: a.first) if holding else None
 
 
-# --- what one sentence leaves to the next ----------------------------------------------------------------------
+# --- what one sentence leaves to the next ---------------------------------------------------------------
 
 
-def _left(ear: Ear, found: Sequence[Attribution], heading: Attribution | None, held: Words | None, talk: Talk) -> Talk:
+def _left(
+    ear: Ear, found: Sequence[Attribution], headings: Sequence[Attribution], held: Words | None, talk: Talk
+) -> Talk:
     scene = ear.scene
     named = [a.source for a in found if a.source is not None]
     marks = sum(ear.word(k) == QUOTE for k in range(len(scene.tokens)))
     went_on = talk.open if scene.paragraph == talk.paragraph else None
-    opened = named[-1] if named and went_on is None and _opens_quote(found, marks) else None
-    if heading is not None:
-        held, listed = heading.source, not _is_bulleted(scene)
-    else:
-        listed = talk.listed and held is not None
+    opened = named[-1] if named and went_on is None else None
+    over = talk.over if held is not None else ""
+    if headings:
+        held, over = headings[-1].source, _over(ear, headings[-1])
     return Talk(
         last=named[-1] if named else talk.last,
         open=opened if marks % 2 else went_on,
         heading=held,
-        listed=listed,
+        over=over,
         paragraph=scene.paragraph,
     )
 
 
-def _opens_quote(found: Sequence[Attribution], marks: int) -> bool:
-    return marks % 2 == 1 and bool(found)
+def _over(ear: Ear, heading: Attribution) -> str:
+    """Over which lines a heading holds: all that follow where nothing stands behind it, else its list's bullets."""
+    if heading.first >= len(ear.scene.tokens) - 1:
+        return "lines"
+    return "" if _is_bulleted(ear.scene) or ear.word(0)[:1].isdigit() else "bullets"
 
 
 def _closing(ear: Ear) -> int:
@@ -98,12 +115,10 @@ def _closing(ear: Ear) -> int:
 
 
 def _held(scene: Scene, talk: Talk) -> Words | None:
-    """The heading that still holds: for its own line, and for the list that follows a line of its own."""
-    if talk.heading is None:
-        return None
-    if scene.paragraph == talk.paragraph:
+    """The heading that still holds: for its own line, and for the lines or the list that follow."""
+    if talk.heading is None or scene.paragraph == talk.paragraph:
         return talk.heading
-    if not talk.listed or scene.paragraph != talk.paragraph + 1 or _is_parted(scene):
+    if not talk.over or _is_parted(scene) or (talk.over == "bullets" and not _is_bulleted(scene)):
         return None
     return talk.heading
 
@@ -126,40 +141,48 @@ def _is_parted(scene: Scene) -> bool:
     return gap.endswith("\n\n") or not any(c.isalnum() for c in line)
 
 
-# --- "X: …" ---------------------------------------------------------------------------------------------------
+# --- "X: …" ---------------------------------------------------------------------------------------------
 
 
-def _headline(ear: Ear) -> Attribution | None:
-    """ "The civil defence: eight dead": the last run before a colon that is a speaker and nothing else."""
+def _headlines(ear: Ear) -> Iterator[Attribution]:
+    """ "The civil defence: eight dead": the runs before a colon that are a speaker and nothing else."""
     for k, token in enumerate(ear.scene.tokens):
-        if token.text != ":" or k == 0 or ear.role(k - 1) == "verb":
-            continue
-        start = next((i for i in range(max(0, k - MAX_HEADLINE), k) if _is_heading(ear, i, k)), None)
-        if start is not None:
-            return Attribution(k, len(ear.scene.tokens), name_words(ear.scene, start, k))
-    return None
+        if token.text == ":" and k > 0:
+            start = next((i for i in range(max(0, k - MAX_HEADLINE), k) if _is_heading(ear, i, k)), None)
+            if start is not None:
+                end = next((n for n in range(start + 1, k) if ear.role(n) == "aside"), k)
+                yield Attribution(k, len(ear.scene.tokens), name_words(ear.scene, start, end))
 
 
 def _is_heading(ear: Ear, i: int, k: int) -> bool:
-    if not is_voice(ear, i) or speaker_behind(ear, i, None) != k or _is_dateline(ear, i):
+    """Whether tokens ``i`` to ``k`` are the name of a speaker that heads what follows."""
+    match = ear.at.get(i)
+    if match is None or not is_voice(ear, i) or attr(match, "sources", "body") == "statement":
         return False
-    before = ear.word(i - 1)
-    verb = any(ear.role(n) == "verb" for n in range(max(0, i - 2), i))
-    return not verb and (i == 0 or before in STOPS or before == QUOTE or i - 1 not in ear.at) and not _is_aircraft(ear, i)
+    if _is_dateline(ear, i) or _is_aircraft(match):
+        return False
+    inside = range(i + 1, k)
+    if any(n in ear.busy or n in ear.days or ear.word(n) in STOPS or ear.role(n) in _SAYING for n in inside):
+        return False
+    lead = ear.at.get(i - 1)
+    if ear.role(i - 1) == "verb":
+        return False
+    return i == 0 or ear.word(i - 1) in STOPS or lead is None or term(lead, "prep") is None
 
 
 def _is_dateline(ear: Ear, i: int) -> bool:
     """ "Mosul - the agency: …": the outlet's own name after a place and a dash."""
     match = ear.at.get(i)
     media = match is not None and attr(match, "sources", "body") == "media"
-    return media and ear.word(i - 1) in ("-", "(") and any(p.kind == "place" and p.j <= i for p in ear.scene.phrases)
+    return media and 0 < i <= MAX_DATELINE and ear.word(i - 1) in ("-", "(") and ear.word(0)[:1].isalpha()
 
 
-def _is_aircraft(ear: Ear, i: int) -> bool:
-    return any(p.kind == "party" and p.i <= i < p.j and (p.means or not p.entry) for p in ear.scene.phrases)
+def _is_aircraft(match: Match) -> bool:
+    """Aircraft and guns do not speak: "the air force: ten sorties"."""
+    return any(attr(match, "forces", means) for means in ("air", "artillery"))
 
 
-# --- words of saying ------------------------------------------------------------------------------------------
+# --- words of saying ------------------------------------------------------------------------------------
 
 
 def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Said]:
@@ -178,8 +201,11 @@ def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Sa
 
 def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     """ "X said that …", "X says: …", "…, said X", and "he added that …"."""
-    if ear.word(match.i - 1) in WORDS["what"] or match.suffix and not blames(ear, match):
+    if ear.word(match.i - 1) in WORDS["what"] | WORDS["not_said"] or (match.suffix and not blames(ear, match)):
         return None
+    if _is_relative(ear, match):
+        source = _subject_before(ear, match.i) or last
+        return attribute(ear, match, match.j, source, *behind(ear, match, match.j, True)) if source else None
     if first_person(ear, match):
         return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
@@ -187,7 +213,8 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     end = speaker_behind(ear, start, that)
     if end > start and heads(ear, start, that is not None) and needs_met(ear, match, start, end, that):
         words = name_words(ear.scene, start, end)
-        reach = before(ear, match) if _follows(ear, match, end, that) else behind(ear, match, end, that is not None)
+        follows = _follows(ear, match, end, that)
+        reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
     subject = speaker_before(ear, match.i)
     if subject is not None and needs_met(ear, match, subject, match.i, that) and not match.prefix:
@@ -198,8 +225,22 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     return _goes_on(ear, match, that, last or talk.last)
 
 
+def _is_relative(ear: Ear, match: Match) -> bool:
+    """ "… X, who added that": the word before the verb is a relative."""
+    word = ear.word(match.i - 1)
+    return word in WORDS["who"] or (word[:1] in WORDS["and"] and word[1:] in WORDS["who"])
+
+
+def _subject_before(ear: Ear, k: int) -> Words | None:
+    """The last voice named before ``k``: whom a relative means."""
+    for i in range(k - 1, -1, -1):
+        if is_voice(ear, i) and not any(ear.role(n) == "noun" and ear.at[n].j > i for n in range(i)):
+            return name_words(ear.scene, i, max(i + 1, min(k - 1, speaker_behind(ear, i, None))))
+    return None
+
+
 def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
-    """Whether the verb and its speaker stand behind what was said: a mark before them, nothing behind them."""
+    """Whether the verb and its speaker stand behind what was said: a mark before, nothing behind."""
     if that is not None or match.i == 0 or match.prefix:
         return False
     ended = end >= len(ear.scene.tokens) or ear.word(end) in STOPS - {":"}
@@ -208,18 +249,22 @@ def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
 
 def _goes_on(ear: Ear, match: Match, that: int | None, last: Words | None) -> Said | None:
     """A verb without a speaker: the last one goes on, where "that" or a mark shows that he does."""
-    opened = that == match.j or ear.word(match.j) in (":", QUOTE) or ear.role(match.j) == "aside"
-    opened = opened or that is not None and all(ear.role(k) == "aside" for k in range(match.j, that) if k in ear.at)
-    if last is None or not opened or attr(match, "sources", "needs") == "blame" and not blames(ear, match):
+    opened = that == match.j or ear.word(match.j) in {":", QUOTE} | WORDS["to"] or ear.role(match.j) == "aside"
+    if that is not None and all(ear.role(k) == "aside" for k in range(match.j, that) if k in ear.at):
+        opened = True
+    if last is None or not opened or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
         return None
     return attribute(ear, match, match.j, last, *behind(ear, match, match.j, that is not None))
 
 
 def _participle(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     source = last or _subject(ear, match.i) or talk.last
-    if source is None or attr(match, "sources", "needs") == "blame" and not blames(ear, match):
+    if match.article or match.prefix[-1:] not in {"", *WORDS["and"]}:
         return None
-    return attribute(ear, match, match.j, source, *behind(ear, match, match.j, content(ear, match.j) is not None))
+    if source is None or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
+        return None
+    that = content(ear, match.j) is not None
+    return attribute(ear, match, match.j, source, *behind(ear, match, match.j, that))
 
 
 def _subject(ear: Ear, k: int) -> Words | None:
@@ -233,10 +278,10 @@ def _subject(ear: Ear, k: int) -> Words | None:
 def _phrase(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     """ "According to X": of all that stands before it, behind it, or on both sides."""
     start = _past_what(ear, match.j)
-    end = speaker_behind(ear, start, None)
+    end = speaker_behind(ear, start, None, free=True)
     if attr(match, "sources", "after") and (end <= start or not is_voice(ear, start)):
         return None if last is None else attribute(ear, match, match.j, last, *sides(ear, match, match.j))
-    if end <= start or start in ear.days or not ear.word(start)[:1].isalpha() and ear.word(start) != QUOTE:
+    if end <= start or start in ear.days or not (ear.word(start)[:1].isalpha() or ear.word(start) == QUOTE):
         return None
     return attribute(ear, match, end, name_words(ear.scene, start, end), *sides(ear, match, end))
 
@@ -245,7 +290,7 @@ def _past_what(ear: Ear, k: int) -> int:
     """Past "what … said" in "according to what X said"."""
     while ear.word(k) in WORDS["what"]:
         k += 1
-    if ear.role(k) == "verb" or ear.at.get(k) is not None and ear.at[k].suffix and not is_voice(ear, k):
+    if ear.role(k) == "verb" or (k in ear.at and ear.at[k].suffix and not is_voice(ear, k)):
         k = ear.at[k].j
     while ear.word(k) in WORDS["back"] or ear.role(k) == "aside":
         k += 1

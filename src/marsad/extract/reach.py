@@ -27,18 +27,23 @@ def _is_contrast(ear: Ear, k: int) -> bool:
 def _stands(ear: Ear, k: int, words: str) -> bool:
     parts = words.split()
     run = [ear.word(k + n) for n in range(len(parts))]
-    return run == parts or run[1:] == parts[1:] and run[0][:1] in WORDS["and"] and run[0][1:] == parts[0]
+    return run == parts or (run[1:] == parts[1:] and run[0][:1] in WORDS["and"] and run[0][1:] == parts[0])
 
 
 def _is_new(ear: Ear, k: int, denies: bool) -> bool:
     """A clause of its own: "and" with a verb that has happened; after a denial also "for …"."""
     if denies and ear.word(k)[:1] in WORDS["for_"] and ear.word(k) not in WORDS["not_for"]:
         return True
-    return any(t.i == k and t.pos == "v" and t.tense == "perfect" and t.prefix for t in ear.scene.triggers)
+    here = [t for t in ear.scene.triggers if t.i == k and t.prefix]
+    return bool(here) and all(t.pos == "v" and t.tense == "perfect" for t in here)
 
 
 def before(ear: Ear, match: Match) -> tuple[int, int]:
     """Back over what was told, to the last contrast or the quotation that the verb closes."""
+    closing = next((k for k in (match.i - 1, match.i - 2) if ear.word(k) == QUOTE), None)
+    if closing is not None:
+        opening = next((k for k in range(closing - 1, -1, -1) if ear.word(k) == QUOTE), 0)
+        return opening, len(ear.scene.tokens)
     return _back_to(ear, match.i), len(ear.scene.tokens)
 
 
@@ -49,11 +54,13 @@ def sides(ear: Ear, match: Match, end: int) -> tuple[int, int]:
     """
     last = len(ear.scene.tokens)
     clause = ear.scene.clauses[ear.scene.clause_of(match.i)][0]
-    told = [k for k in ear.busy if k < match.i] or [p.i for p in ear.scene.phrases if p.j <= match.i]
-    opens = match.prefix[:1] in WORDS["and"] and match.prefix and clause == match.i
-    if not told or opens:
-        return match.i, last
-    return _back_to(ear, match.i), last if _cuts(ear, match, end) else end
+    told = any(k < match.i for k in ear.busy)
+    opens = bool(match.prefix) and match.prefix[:1] in WORDS["and"] and clause == match.i
+    if opens or not told:
+        return match.i if opens else 0, last
+    if _cuts(ear, match, end):
+        return ear.scene.clauses[ear.scene.clause_of(max(0, match.i - 1))][0], last
+    return _back_to(ear, match.i), end
 
 
 def _cuts(ear: Ear, match: Match, end: int) -> bool:
@@ -67,7 +74,7 @@ def _cuts(ear: Ear, match: Match, end: int) -> bool:
         return False
     if ear.word(k) in WORDS["who"] or _is_contrast(ear, k):
         return False
-    return not ear.word(k)[:1] in WORDS["and"] or _is_whole(ear, k)
+    return ear.word(k)[:1] not in WORDS["and"] or _is_whole(ear, k)
 
 
 def _is_whole(ear: Ear, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.extract.phrase import attr
-from marsad.extract.speaker import MAX_SPEAKER, QUOTE, STOPS, WORDS, Ear, is_voice
+from marsad.extract.speaker import MAX_SPEAKER, QUOTE, WORDS, Ear, is_voice
 from marsad.knowledge.files import load
 from marsad.knowledge.lexicon import Match
 from marsad.language.clean import fold
@@ -56,7 +56,7 @@ def needs_met(ear: Ear, match: Match, start: int, end: int, that: int | None) ->
     if needs == "that":
         return that is not None and ear.word(that) not in WORDS["of"]
     if needs == "noun":
-        return ear.role(start) == "noun" or that is not None and ear.word(that) not in WORDS["of"]
+        return ear.role(start) == "noun" or (that is not None and ear.word(that) not in WORDS["of"])
     if needs == "blame":
         return blames(ear, match)
     if that is None and not is_voice(ear, start):
@@ -88,9 +88,10 @@ def first_person(ear: Ear, match: Match) -> bool:
 
 @cache
 def _first_persons() -> frozenset[str]:
-    """The first person plural, imperfect, of all verbs of saying."""
-    we = load("language/speech")["we"]
-    verbs = (v for entry in load("words/sources") if entry.get("role") == "verb" for v in entry.get("verbs") or ())
-    return frozenset(fold(we + does.partition(" ")[0][1:]) for _, does in verbs)
+    """The first person plural of all verbs of saying."""
+    we, our = load("language/speech")["we"], load("language/speech")["our"][0]
+    verbs = [v for entry in load("words/sources") if entry.get("role") == "verb" for v in entry.get("verbs") or ()]
+    does = {fold(we + imperfect.partition(" ")[0][1:]) for _, imperfect in verbs}
+    return frozenset(does | {fold(perfect.partition(" ")[0] + our) for perfect, _ in verbs})
 
 

@@ -61,41 +61,54 @@ def listen(scene: Scene, chosen: Sequence[Trigger]) -> Ear:
     return Ear(scene, {m.i: m for m in reversed(scene.matches)}, busy, days)
 
 
-def speaker_behind(ear: Ear, start: int, that: int | None) -> int:
-    """The token after the speaker's words that open at ``start``; ``that`` is where what he says opens, if known."""
+def speaker_behind(ear: Ear, start: int, that: int | None, free: bool = False) -> int:
+    """The token after the speaker's words that open at ``start``; ``that`` is where what he says opens, if known.
+
+    ``free``: after "according to", where no one else can be named, parties in the phrase are part of it.
+    """
     k, last = start, min(len(ear.scene.tokens), start + MAX_SPEAKER)
     while k < last:
-        step = _step(ear, start, k, that)
+        step = _step(ear, start, k, that, free)
         if step <= k:
             break
         k = step
     return k
 
 
-def _step(ear: Ear, start: int, k: int, that: int | None) -> int:
+def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
     """The next token of a speaker's words after those at ``k``; ``k`` itself where they end."""
     match = ear.at.get(k)
     if ear.word(k) == QUOTE:
         return _past_quoted(ear, k)
     if ear.word(k) in STOPS:
         return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
-    if k in ear.days or ear.is_that(k) and (k == that or that is None and k > start):
+    if k in ear.days or (ear.is_that(k) and (k == that or (that is None and k > start))):
         return k
     if match is None:
         return k + 1 if that is not None or k == start or not _is_object(ear, start, k) else k
-    return match.j if k == start or _goes_on(ear, start, match, that) else k
+    return match.j if k == start or _goes_on(ear, start, match, that, free) else k
 
 
-def _goes_on(ear: Ear, start: int, match: Match, that: int | None) -> bool:
+def _goes_on(ear: Ear, start: int, match: Match, that: int | None, free: bool) -> bool:
     """Whether a known word may still belong to the speaker."""
     role = ear.role(match.i)
-    if role in ("aside", "participle", "phrase") or role == "verb" and not _is_noun_too(match):
+    if role in ("aside", "participle", "phrase") or (role == "verb" and not _is_noun_too(match)):
         return False
-    if match.i in ear.busy and that is None or _is_recipient(ear, match):
+    if (match.i in ear.busy and that is None) or _is_recipient(ear, match):
         return False
-    if (ear.is_party(match.i) or _is_people(match)) and not _is_linked(ear, start, match):
+    if not free and (ear.is_party(match.i) or _is_people(match)) and not _is_linked(ear, start, match):
+        return False
+    if that is None and not free and _leads_away(ear, match):
         return False
     return that is not None or not _is_object(ear, start, match.i)
+
+
+def _leads_away(ear: Ear, match: Match) -> bool:
+    """A preposition that does not tell whose or where the speaker is: "to", "on", "after"."""
+    prep = term(match, "prep")
+    if prep is None or prep.id in ("in", "by"):
+        return False
+    return prep.id != "from" or ear.at.get(match.j) is None
 
 
 def _is_noun_too(match: Match) -> bool:
@@ -115,6 +128,8 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
         return ear.word(match.i - 1) == QUOTE
     if any(t.cls == "prep" for t in before.terms):
         return True
+    if ear.is_party(before.i):
+        return False
     return any(t.cls in ("sources", "forces", "nisba") for t in before.terms) and before.i >= start
 
 
@@ -155,6 +170,8 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
     match = ear.at.get(i)
     if ear.word(i) == QUOTE:
         return heads(ear, i + 1, that)
+    if ear.role(i) in ("aside", "participle", "phrase", "verb") or _is_ours(ear, i):
+        return False
     if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"]:
         return False
     if match is None:
@@ -164,7 +181,13 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
     if match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) or ear.is_that(i) or i in ear.busy:
         return False
     free = ("prep", "modality", "extents", "that", "relatives", "light", "status", "frame", "goods", "weapons")
-    return that and not any(t.cls in free for t in match.terms) or _is_people(match) and that
+    return (that and not any(t.cls in free for t in match.terms)) or (_is_people(match) and that)
+
+
+def _is_ours(ear: Ear, i: int) -> bool:
+    """ "Our fighters": the speaker's own men are not another speaker."""
+    match = ear.at.get(i)
+    return match is not None and match.suffix in WORDS["our"] and ear.role(i) != "noun"
 
 
 def _is_name(ear: Ear, i: int) -> bool:
