@@ -29,7 +29,15 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept)]
-    return tuple(_one_strike(scene, kept))
+    return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))
+
+
+def _is_referred(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a deal is only referred to ("in breach of the truce", "under the agreement")."""
+    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
+    words = grammar()
+    bare = before[1:] if before[:1] in words.conjunctions else before
+    return bool({before, bare} & words.deal_background) or trigger.prefix[-1:] == words.to
 
 
 def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -65,6 +73,8 @@ def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
         return trigger.frame.kind in ("event", "movement") and trigger.pos != "v" and trigger.i - last.j <= 3
     if trigger.frame.flag("continues") and trigger.pos == "v" and not trigger.prefix and last.pos != "v":
         return last.frame.kind == "event" and 0 <= trigger.i - last.j <= 12
+    if trigger.frame.type == last.frame.type == "targeted_killing" and trigger.prefix.endswith(_BY):
+        return trigger.i - last.j <= 12  # assassinated him by shooting
     both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
     if not both or last.frame.kind != "event" or trigger.frame.kind != "event" or last.pos == "v" and trigger.pos == "v":
         return False
@@ -83,9 +93,11 @@ STRENGTH = {
 
 def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     """ "During those clashes …": a definite event noun that only sets the scene of another trigger."""
+    words = grammar()
+    if trigger.frame.type == "agreement" and trigger.pos != "v" and _is_referred(scene, trigger):
+        return True
     if trigger.frame.kind != "event" or trigger.pos == "v" or not trigger.article or len(kept) < 2:
         return False
-    words = grammar()
     before = [scene.tokens[k].text for k in range(max(0, trigger.i - 2), trigger.i)]
     bare = {w[1:] if w[:1] in words.conjunctions else w for w in before} | set(before)
     if not bare & words.background:

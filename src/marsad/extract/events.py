@@ -39,15 +39,20 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places), mutual)
 
 
+_NEEDED = {
+    "aircraft": ("airstrike", "air"),
+    "aerial": ("airstrike", "air", "shelling"),
+    "munition": ("explosion", "shelling", "airstrike", "suicide_attack"),
+}
+
+
 def _has_object(trigger: Trigger, filled: Roles) -> bool:
     """Whether the object that a frame needs is there: people, an aircraft, a munition."""
     needs = trigger.frame.get("needs")
     if needs == "people":
         return any(p.kind == "people" for p in filled.targets)
-    if needs in ("aircraft", "munition"):
-        wanted = ("airstrike",) if needs == "aircraft" else ("explosion", "shelling", "airstrike", "suicide_attack")
-        return any(m in wanted or m == "air" for p in (*filled.weapons, *filled.objects) for m in p.means)
-    return True
+    wanted = _NEEDED.get(needs)
+    return wanted is None or any(m in wanted for p in (*filled.weapons, *filled.objects) for m in p.means)
 
 
 def _text(reader: Reader, phrase: Phrase) -> str:

@@ -28,7 +28,7 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
     own = tokens[sentence.first : sentence.last]
     days = tuple(_days(own, memory))
     busy = [(i, j) for i, j, _, _ in days]
-    matches = tuple(m for m in spot(own, load_lexicon()) if not any(i < m.j and m.i < j for i, j in busy))
+    matches = tuple(m for m in spot(own, load_lexicon(), text) if not any(i < m.j and m.i < j for i, j in busy))
     found = _counts(own, busy)
     line = Line(own, by_start(matches), {m.j: m for m in matches}, {i: (j, q) for i, j, q in found}, memory)
     phrases = tuple(_phrases(line, busy))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.knowledge.lexicon import Lexicon, Match, Term
-from marsad.types import Token
+from marsad.types import Text, Token
+
+TA_MARBUTA = "\u0629"
 
 _ORDER = {name: n for n, name in enumerate(("party", "short", "place", "nisba", "frame", "head", "light"))}
 
 
-def spot(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Match, ...]:
+def spot(tokens: Sequence[Token], lexicon: Lexicon, text: Text) -> tuple[Match, ...]:
     """Matches of a sentence in order. Terms that share their words share one match."""
     merged: dict[tuple[int, int], Match] = {}
     for match in lexicon.find(tokens):
+        if match.suffix and _ends_in_ta(tokens[match.j - 1], text):
+            continue  # خربة is a name; only خربه could be "destroyed it"
         old = merged.get((match.i, match.j))
         merged[match.i, match.j] = match if old is None else _both(old, match)
     openings = [m for m in merged.values() if any(t.cls == "frame" for t in m.terms)]
@@ -27,6 +31,11 @@ def spot(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Match, ...]:
     heads = {m.i for m in kept if m.j - m.i > 1 and any(t.cls == "party" for t in m.terms)}
     inner = [_trigger_only(m) for m in openings if m.i in heads and m not in kept]
     return tuple(sorted([*kept, *(m for m in inner if m.terms)], key=lambda m: (m.i, m.i - m.j)))
+
+
+def _ends_in_ta(token: Token, text: Text) -> bool:
+    """Whether the raw word ends in the letter that folds to ه but is never a pronoun."""
+    return text.raw[text.starts[token.end - 1]] == TA_MARBUTA
 
 
 def _trigger_only(match: Match) -> Match:

@@ -19,6 +19,7 @@ class Grammar(NamedTuple):
     relatives: frozenset[str]
     all_of_them: frozenset[str]
     background: frozenset[str]
+    deal_background: frozenset[str]
     over_it: frozenset[str]
     over_two: frozenset[str]
     gunmen: frozenset[str]
