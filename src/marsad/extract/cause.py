@@ -39,7 +39,7 @@ class Cause(Value, frozen=True, gc=False):
     struck: PartyRef | None = None
     places: tuple[PlaceRef, ...] = ()
     when: DateInterval | None = None
-    here: bool = False
+    sides: tuple[PartyRef, ...] = ()
 
 
 def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Draft]) -> Cause | None:
@@ -51,8 +51,8 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     before = [d for d in here if d.at <= trigger.i]
     for group, pick in ((tied, 0), (before, -1), (behind, 0)):
         if group:
-            return _of_event(group[pick], True)
-    return _carried(reader, outcome, fitting, drafts)
+            return _of_event(group[pick])
+    return _carried(reader, fitting, drafts)
 
 
 def _fits(draft: Draft, fitting: frozenset[str]) -> bool:
@@ -74,29 +74,44 @@ def _is_tied(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
     )
 
 
-def _of_event(draft: Draft, here: bool) -> Cause:
+def _of_event(draft: Draft) -> Cause:
     event = draft.claim
     assert isinstance(event, Event)
     by = event.actors[0] if event.actors and not draft.mutual else None
     armed = [t for t in event.targets if t.id not in CIVIL]
     struck = armed[0] if len(armed) == 1 and not draft.mutual else None
-    return Cause(event.type, by, struck, event.places, event.when, here)
+    sides = (*event.actors[:1], *event.targets[:1]) if draft.mutual else ()
+    return Cause(event.type, by, struck, event.places, event.when, sides)
 
 
-def _carried(reader: Reader, outcome: str, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
+def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
     """The cause of the harm told just before, or the event told just before: whichever stands nearer."""
     earlier = [*reader.drafts, *(d for d in drafts if d.scene == reader.number)]
     for draft in reversed(earlier):
         if not _is_near(reader, draft):
-            return None
+            break
         if _fits(draft, fitting):
-            return _of_event(draft, False)
+            return _of_event(draft)
         claim = draft.claim
         if isinstance(claim, Harm) and claim.cause in fitting and not claim.part_of_total:
             return Cause(claim.cause or "", claim.by, None, claim.places, claim.when)
-    return None
+    return _only_one(reader, fitting)
 
 
 def _is_near(reader: Reader, draft: Draft) -> bool:
-    """The one or two sentences before, of the same paragraph."""
-    return reader.number - draft.scene <= 2 and draft.paragraph == reader.scene.paragraph
+    """One or two sentences before in its paragraph; the sentence before where nothing says that it is elsewhere."""
+    back = reader.number - draft.scene
+    return (back <= 2 and draft.paragraph == reader.scene.paragraph) or (back <= 1 and not _is_elsewhere(reader))
+
+
+def _is_elsewhere(reader: Reader) -> bool:
+    """Whether the sentence names a place of its own."""
+    return any(p.kind == "place" and not p.anaphor for p in reader.scene.phrases)
+
+
+def _only_one(reader: Reader, fitting: frozenset[str]) -> Cause | None:
+    """The one attack that a dispatch has told of so far, for a harm that names no place."""
+    told = [d for d in reader.drafts if _fits(d, _VIOLENT)]
+    if not told or _is_elsewhere(reader) or len({d.claim.type for d in told}) > 1 or not _fits(told[-1], fitting):
+        return None
+    return _of_event(told[-1])

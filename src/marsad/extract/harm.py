@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -11,11 +10,12 @@ from marsad.extract.cause import Cause, cause_of
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, term
-from marsad.extract.refs import GUNMEN, words
+from marsad.extract.phrase import term
+from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
 from marsad.extract.toll import Toll, tolls
-from marsad.extract.zones import Zone, left, right
+from marsad.extract.whose import whose
+from marsad.extract.zones import left, right
 from marsad.types import Event, Harm, PartyRef, PlaceRef, Words
 
 
@@ -34,9 +34,9 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
 def _draft(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Draft:
     people, own = toll.people, toll.own
     cause = _cause(reader, toll, drafts)
-    group, actor = _whose(reader, toll, cause, drafts)
+    group, actor = whose(reader, toll, cause, drafts)
     fields = shared(reader, own, [people])
-    fields["evidence"] = _evidence(reader, own, people)
+    fields["evidence"] = _evidence(reader, toll)
     if toll.refused:
         fields["factuality"] = "denied"
     if cause is not None and not reader.scene.days and cause.when is not None:
@@ -61,7 +61,7 @@ def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
         return cause_of(reader, toll.own.trigger, toll.outcome, drafts)
     event = toll.event.claim
     assert isinstance(event, Event)
-    return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when, True)
+    return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when)
 
 
 def _by(reader: Reader, toll: Toll, cause: Cause | None) -> PartyRef | None:
@@ -69,37 +69,9 @@ def _by(reader: Reader, toll: Toll, cause: Cause | None) -> PartyRef | None:
         named = next(iter(parties(reader, [toll.agent])), None)
         if named is not None:
             return named
+    if toll.by is not None:
+        return toll.by
     return cause.by if cause is not None else None
-
-
-# --- of which group and party -------------------------------------------------------------------------------
-
-
-def _whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> tuple[Any, PartyRef | None]:
-    """Group and party: the phrase's own, else those of the people told of before that it goes on counting."""
-    people = toll.people
-    if not people.group:
-        before = _before(reader, toll, drafts)
-        return (before.group, before.actor) if before is not None else ("", None)
-    actor: PartyRef | None = None
-    if people.group == "combatants":
-        if people.party is not None or people.entry:
-            actor = next(iter(parties(reader, [people])), None)
-        if actor is None and cause is not None and people.entry not in GUNMEN:
-            actor = cause.struck
-    return people.group, actor
-
-
-def _before(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Harm | None:
-    """The toll that a bare number or "others" goes on from: the last whole one, not far before."""
-    for draft in reversed([*reader.drafts, *drafts]):
-        claim = draft.claim
-        if not isinstance(claim, Harm) or claim.part_of_total:
-            continue
-        if draft.scene == reader.number or draft.paragraph == reader.scene.paragraph and reader.number - draft.scene <= 1:
-            return claim
-        return None
-    return None
 
 
 def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> list[Draft]:
@@ -123,12 +95,17 @@ def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> l
 def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
     """The places of the harm's own words: behind it, else "in" a place before it."""
     scene, own = reader.scene, toll.own
+    if toll.place is not None:
+        return place_refs(reader, [toll.place], "at")
     found = [p for p in right(scene, own) if p.kind == "place" and p.prep in ("in", "on", "")]
     found = found or [p for p in left(scene, own) if p.kind == "place" and p.prep == "in"]
     return place_refs(reader, found[:3], "at")
 
 
-def _evidence(reader: Reader, own: Zone, people: Phrase) -> Words:
+def _evidence(reader: Reader, toll: Toll) -> Words:
+    own, people = toll.own, toll.people
+    if toll.place is not None or toll.refused:
+        return words(reader.scene, people.i, max(people.j, toll.place.j if toll.place is not None else 0))
     near = abs(people.i - own.trigger.j) <= 4 * NEAR
     first = min(own.trigger.i, people.i) if near else people.i
     return words(reader.scene, first, max(people.j, own.trigger.j if near and first < people.i else people.j))

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import msgspec
 
-from marsad.extract.line import Line
+from marsad.extract.line import Line, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, name_end, noun_at, word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match
+from marsad.knowledge.lexicon import Match, load_lexicon
 from marsad.knowledge.parties import Party, load_parties
 from marsad.language.clean import fold
 from marsad.types import Quantity
 
 _LOOK_AHEAD = 2
+_CIVIL = ("civilians", "protesters")
 _THINGS = (
     "frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources", "relations",
 )  # fmt: skip
@@ -131,6 +132,8 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
         definite=noun.article or bool(noun.suffix),
     )  # fmt: skip
     party, more, at = _belonging(line, end, noun)
+    if party is None and noun.group == "combatants" and end - k > 1:
+        party = _inner_party(line, end - 1)
     if party is None and noun.suffix and (noun.group in ("combatants", "") or noun.member):
         owner = line.memory.owner(noun.suffix)
         if owner is not None:
@@ -142,6 +145,18 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
     return _with_name(line, found, noun)
 
 
+def _inner_party(line: Line, k: int) -> Phrase | None:
+    """The party within a fixed pair of words ("men of the police")."""
+    for match in load_lexicon().find(line.tokens[k : k + 1]):
+        if term(match, "short") is not None or term(match, "party") is not None:
+            party, known = resolve_party(line, match)
+            if party is not None:
+                return Phrase(
+                    kind="party", i=k, j=k + 1, ci=k, cj=k + 1, entry=party.key, party=party.id, known=known, armed=True
+                )
+    return None
+
+
 def _with_noun(found: Phrase, noun: Noun, more: Noun, at: int) -> Phrase:
     """ "Wounded of the civilians", "a family of five": the second noun tells the group, or the number."""
     group = (more.group or found.group) if noun.outcome or not noun.group else found.group
@@ -149,6 +164,11 @@ def _with_noun(found: Phrase, noun: Noun, more: Noun, at: int) -> Phrase:
 
 
 def _with_party(found: Phrase, party: Phrase) -> Phrase:
+    """People of a party are its fighters; a nation makes none ("three Syrians"), nor do "of the residents"."""
+    civil = party.entry in _CIVIL
+    if civil or (party.nisba and found.group != "combatants"):
+        group = "civilians" if civil and found.group in ("", "people") else found.group or "people"
+        return msgspec.structs.replace(found, j=party.j, group="" if found.outcome and not civil else group)
     group = "combatants" if found.group in ("", "people") else found.group
     return msgspec.structs.replace(
         found, j=party.j, entry=party.entry, party=party.party, known=party.known, group=group,
@@ -189,6 +209,11 @@ def _describes(first: Noun, second: Noun) -> bool:
     return len(groups) < 2 or "combatants" not in groups
 
 
+def _may_describe(word: str, noun: Noun) -> bool:
+    """Whether an unknown word behind a noun may be its adjective: it agrees in number."""
+    return word.isalpha() and (noun.number != "pl" or word.endswith(tuple(word_set("agreeing_endings"))))
+
+
 def _nation(line: Line, k: int) -> Phrase | None:
     """An adjective of nation or movement in a form that no list has ("American soldiers", plural or accusative)."""
     word = line.word(k)
@@ -209,7 +234,7 @@ def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | N
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
         prep = line.has(at, "prep")
         if prep is not None:
-            return _after_prep(line, k, prep.j, (term(prep, "prep") or prep.terms[0]).id, skipped)
+            return _after_prep(line, (k, prep.j, skipped), (term(prep, "prep") or prep.terms[0]).id, first)
         party = party_at(line, at, after_trigger=True)
         if party is not None:
             own = party.prep in ("", "for", "in") and not party.joined
@@ -221,19 +246,29 @@ def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | N
         nation = _nation(line, at) if match is None else None
         if nation is not None:
             return nation, None, k
-        if match is not None or line.is_quote(at) or not line.word(at).isalpha():
+        if match is not None or line.is_quote(at) or not _may_describe(line.word(at), first):
             break
         at, skipped = at + 1, skipped + 1
     return None, None, k
 
 
-def _after_prep(line: Line, k: int, at: int, role: str, skipped: int) -> tuple[Phrase | None, Noun | None, int]:
-    if role not in ("from", "for", "in"):
+def _after_prep(
+    line: Line, where: tuple[int, int, int], role: str, first: Noun
+) -> tuple[Phrase | None, Noun | None, int]:
+    """What stands after a preposition. ``where``: the noun's end, the preposition's end, words skipped between."""
+    k, at, skipped = where
+    if role not in ("from", "for", "in", "between"):
         return None, None, k
     at = line.skip_quotes(at)
-    noun = noun_at(line, at) if role == "from" and skipped == 0 else None
+    noun = noun_at(line, at) if role in ("from", "between") and skipped == 0 else None
     if noun is not None:
         party, _, _ = _belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
+        if party is None and noun.suffix and noun.group in ("combatants", "") and (own := line.memory.owner(noun.suffix)):
+            party = Phrase(kind="party", i=at, j=noun.j, ci=at, cj=noun.j, entry=own.key, party=own.id, armed=True)
         return party, noun, noun.j
+    if line.word(at) in word_set("demonstratives"):
+        at += 1
+    if role == "between" and not first.outcome:
+        return None, None, k
     party = party_at(line, at)
-    return (party if role != "in" or party is not None and party.known else None), None, k
+    return (party if role != "in" or (party is not None and party.known) else None), None, k

@@ -14,7 +14,7 @@ from marsad.extract.victims import parts_of, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
-from marsad.types import Event, Value
+from marsad.types import Event, PartyRef, Value
 
 DONE_TO = {"arrest": "detained", "abduction": "missing", "targeted_killing": "killed"}
 """What an event does to the people that it is done to."""
@@ -31,6 +31,8 @@ class Toll(Value, frozen=True, gc=False):
     agent: Phrase | None = None
     event: Draft | None = None
     refused: bool = False
+    by: PartyRef | None = None
+    place: Phrase | None = None
 
 
 def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
@@ -49,6 +51,7 @@ def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
     found += _standing(reader, parts, taken, moved)
     found = sorted(found, key=lambda t: t.people.i)
     found += _parts(reader, parts, found)
+    found += _by_place(scene, found)
     found += _refused(scene, found)
     return sorted(found, key=lambda t: (t.people.i, t.part))
 
@@ -87,7 +90,7 @@ def _outcomes(phrase: Phrase, told: tuple[str, ...]) -> tuple[str, ...]:
 
 def _shared(phrase: Phrase) -> Phrase:
     """ "Four dead and wounded": none to four of each."""
-    if not phrase.counted or phrase.min is None and phrase.max is None:
+    if not phrase.counted or (phrase.min is None and phrase.max is None):
         return phrase
     return msgspec.structs.replace(phrase, min=0)
 
@@ -110,7 +113,15 @@ def _of_event(
         bare = phrase.counted and not phrase.group and phrase.i - trigger.j > 1
         several = phrase.number == "pl" and phrase.group != "combatants"
         if (phrase.counted or phrase.min is not None or several) and not bare:
-            yield Toll(DONE_TO[event.claim.type], phrase, own, False, None, event)
+            yield _done(phrase, own, event)
+
+
+def _done(phrase: Phrase, own: Zone, event: Draft) -> Toll:
+    """Fighters who are arrested by the other side are captured, and that is no police matter."""
+    if event.claim.type == "arrest" and phrase.group == "combatants" and phrase.party is not None:
+        assert isinstance(event.claim, Event)
+        return Toll("captured", phrase, own, by=next(iter(event.claim.actors), None))
+    return Toll(DONE_TO[event.claim.type], phrase, own, event=event)
 
 
 def _doers(reader: Reader, event: Event) -> set[int]:
@@ -172,7 +183,7 @@ def _by_noun(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
 
 def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
     """ "Five civilians fell", "it lost nine of its men": the people right behind such a word are dead."""
-    if phrase.i == 0 or not phrase.counted and phrase.min is None:
+    if phrase.i == 0 or (not phrase.counted and phrase.min is None):
         return False
     word = scene.tokens[phrase.i - 1].text
     lost = word in word_set("losing") and phrase.group == "combatants"
@@ -181,7 +192,7 @@ def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_told(scene: Scene, phrase: Phrase) -> bool:
     """Whether an indefinite noun with no number tells of people: "wounded", not "the wounded of the war"."""
-    if phrase.definite or scene.tokens[phrase.i].text in word_set("bodies") and phrase.min is None:
+    if phrase.definite or (scene.tokens[phrase.i].text in word_set("bodies") and phrase.min is None):
         return False
     after = scene.tokens[phrase.j].text if phrase.j < len(scene.tokens) else ""
     if not after.startswith(grammar().article) or phrase.min is not None:
@@ -219,6 +230,25 @@ def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:
 def _is_joined(one: Toll, two: Toll) -> bool:
     """Two nouns of outcome in one list ("35 dead and 80 wounded")."""
     return bool(one.people.outcome and two.people.outcome) and two.people.joined and two.people.i - one.people.j <= 1
+
+
+def _by_place(scene: Scene, found: Sequence[Toll]) -> list[Toll]:
+    """A total told place by place: "47 dead (Hamuriya 19, Saqba 11)", "52 in Damascus, 29 in Aleppo"."""
+    told = {t.people.i for t in found}
+    out: list[Toll] = []
+    for phrase in scene.phrases:
+        before = [t for t in found if t.people.i < phrase.i and not t.part]
+        bare = phrase.kind == "people" and phrase.counted and not phrase.group and not phrase.outcome
+        if not bare or not before or phrase.i in told:
+            continue
+        place = next((p for p in scene.phrases if p.kind == "place" and _beside(p, phrase)), None)
+        if place is not None:
+            out.append(msgspec.structs.replace(before[-1], people=phrase, part=True, place=place))
+    return out if len(out) > 1 else []
+
+
+def _beside(place: Phrase, number: Phrase) -> bool:
+    return (place.j == number.i and not number.joined) or (place.prep == "in" and 0 <= place.i - number.j <= 1)
 
 
 def _refused(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:

@@ -36,7 +36,7 @@ def totals(scene: Scene) -> tuple[Scene, set[int]]:
 
 def _is_total(scene: Scene, phrase: Phrase) -> bool:
     """A definite noun with no number: of an outcome, or counted by "the number of"."""
-    if phrase.kind != "people" or phrase.counted or phrase.min is not None and not phrase.definite:
+    if phrase.kind != "people" or phrase.counted or (phrase.min is not None and not phrase.definite):
         return False
     counted = phrase.i > 0 and _bare(scene, phrase.i - 1) in word_set("totals")
     return counted or bool(phrase.outcome and phrase.definite)
@@ -66,7 +66,7 @@ def _number_of(scene: Scene, phrases: Sequence[Phrase], noun: Phrase) -> Phrase 
             break
     start = noun.i - 1
     before = [p for p in phrases if p.kind == "people" and p.counted and p.j <= start and not p.group]
-    near = [p for p in before if p.j == start or p.prep == "to" and start - p.j <= FAR]
+    near = [p for p in before if p.j == start or (p.prep == "to" and start - p.j <= FAR)]
     return near[-1] if near and _bare(scene, start) in word_set("totals") else None
 
 

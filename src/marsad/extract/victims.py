@@ -36,7 +36,7 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
     if first is not None and _is_governed(own, first) and not _stand_before(scene, own, before, parts):
         return Victims(agent, tuple(chain(behind, first, parts)))
-    if own.trigger.pos == "n" or agent is not None and agent.prep != "by":
+    if own.trigger.pos == "n" or (agent is not None and agent.prep != "by"):
         return Victims(agent, ())
     return Victims(agent, tuple(_before(scene, own, before, parts)))
 

@@ -1,0 +1,100 @@
+"""Of which group and party the harmed are: by their own words, else by the people that the count goes on from,
+by whom the attack struck, by which side an abusive name can only mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from marsad.extract.cause import CIVIL, Cause
+from marsad.extract.common import parties
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, term
+from marsad.extract.refs import GUNMEN
+from marsad.extract.toll import Toll
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.parties import load_parties
+from marsad.types import Harm, PartyRef
+
+_Whose = tuple[Any, PartyRef | None]
+
+
+def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> _Whose:
+    """Group ("" for not said) and party of a toll. ``drafts``: what the sentence has claimed so far."""
+    people = toll.people
+    if not people.group:
+        if _is_of_them(reader, people) and not toll.part and cause is not None and cause.struck is not None:
+            return "combatants", cause.struck
+        before = _before(reader, toll, drafts)
+        return (before.group, before.actor) if before is not None else ("", None)
+    if people.group != "combatants":
+        return people.group, None
+    actor: PartyRef | None = None
+    if people.party is not None or people.entry:
+        actor = next(iter(parties(reader, [people])), None)
+    if actor is None and people.entry not in GUNMEN:
+        actor = _implied(reader, toll, cause, drafts)
+    return people.group, actor
+
+
+def _is_of_them(reader: Reader, people: Phrase) -> bool:
+    """ "Seven of them"."""
+    return any(term(m, "among") is not None and people.i < m.i < people.j for m in reader.scene.matches)
+
+
+def _before(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Harm | None:
+    """The toll that a bare number, "others" or "wounded" goes on from: the last whole one, not far before."""
+    for draft in reversed([*reader.drafts, *drafts]):
+        claim = draft.claim
+        if not isinstance(claim, Harm) or claim.part_of_total:
+            continue
+        back = reader.number - draft.scene
+        if back == 0 or (back <= 1 and draft.paragraph == reader.scene.paragraph):
+            return claim
+        return None
+    return None
+
+
+def _implied(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> PartyRef | None:
+    """The party of combatants who carry none of their own."""
+    if toll.part:
+        whole = _before(reader, toll, drafts)
+        return whole.actor if whole is not None else None
+    if cause is not None and cause.struck is not None:
+        return cause.struck
+    spoken = _words(reader, toll.people)
+    if cause is not None and len(cause.sides) == 2 and spoken & word_set("hostile"):
+        return cause.sides[1]
+    if spoken & word_set("army"):
+        foe = cause.by.id if cause is not None and cause.by is not None else None
+        return _army(reader, foe, drafts)
+    return None
+
+
+def _words(reader: Reader, people: Phrase) -> set[str]:
+    found = {t.text for t in reader.scene.tokens[people.i : people.j]}
+    return found | {w[1:] for w in found if w[:1] in grammar().conjunctions}
+
+
+def _army(reader: Reader, foe: str | None, drafts: Sequence[Draft]) -> PartyRef | None:
+    """The state last spoken of that is not the attacker."""
+    for draft in reversed([*reader.drafts, *drafts]):
+        for ref in _refs(draft):
+            if ref.id not in (None, foe, *CIVIL) and ref.id in _states():
+                return ref
+    return None
+
+
+def _states() -> frozenset[str]:
+    return frozenset(p.id for p in load_parties().by_key.values() if p.kind == "state" and p.id is not None)
+
+
+def _refs(draft: Draft) -> Iterator[PartyRef]:
+    claim: Any = draft.claim
+    for name in ("targets", "actors"):
+        yield from getattr(claim, name, ())
+    for name in ("actor", "by"):
+        ref = getattr(claim, name, None)
+        if ref is not None:
+            yield ref
