@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.passage import Head, State, goes_on, heads, said, state_of, states, whose
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words
 from marsad.extract.roles import roles
-from marsad.extract.zones import zone
-from marsad.knowledge.frames import load_frames
-from marsad.language.clean import fold
-from marsad.types import Access
+from marsad.extract.zones import Zone, zone
+from marsad.types import Access, PlaceRef
 
-_RANK = ("reopened", "restricted", "closed", "open")
+_NEAR = 3
+_REACH = 12
 
 
 def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """A siege (or curfew) claim: who besieges what."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
-    found = _described(reader, trigger) if trigger.frame.flag("reverse") else filled.places
-    places = place_refs(reader, found, "at")
-    if not places and not filled.actors:
+    reverse = trigger.frame.flag("reverse") or _is_said_of(reader, own)
+    found = _described(reader, trigger) if reverse else filled.places
+    if trigger.frame.flag("reverse") and not found:
         return
+    places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
+    if not places and not filled.actors or trigger.frame.flag("reverse") and _told(reader, places):
+        return
+    actors = () if reverse else filled.actors
     claim = Access(
         type=trigger.frame.type,
         name=name_words(reader.scene, trigger.i, trigger.j).text,
         status=trigger.frame.get("status", "closed"),  # type: ignore[arg-type]
-        actors=parties(reader, filled.actors),
+        actors=parties(reader, actors),
         places=places,
-        **shared(reader, own, [*filled.actors, *found]),
+        **shared(reader, own, [*actors, *found]),
     )
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+
+
+def _is_said_of(reader: Reader, own: Zone) -> bool:
+    """Whether a noun for the siege is a predicate ("Madaya is still besieged"): a place before it, none behind."""
+    behind = [p for p in reader.scene.phrases if own.trigger.j <= p.i < own.last and p.kind == "place"]
+    return own.trigger.pos == "n" and not behind and bool(_described(reader, own.trigger))
 
 
 def _described(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -42,45 +53,133 @@ def _described(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     return tuple(near[-1:])
 
 
-def named_passages(reader: Reader) -> Iterator[Draft]:
-    """Crossings and roads that the sentence names in full ("the crossing of X", "the road X – Y")."""
-    frames = {fold(w): f for f in load_frames() if f.kind == "access" for w in f.attrs.get("heads", ())}
-    for phrase in reader.scene.phrases:
-        if phrase.kind != "place" or phrase.anaphor:
-            continue
-        first = name_words(reader.scene, phrase.ci, phrase.ci + 1)
-        frame = frames.get(fold(first.text))
-        if frame is not None:
-            yield from passage(reader, Trigger(i=phrase.ci, j=phrase.cj, frame=frame, pos="h"))
+def _told(reader: Reader, places: Sequence[PlaceRef]) -> bool:
+    """Whether the dispatch has told of that siege before."""
+    texts = {p.text for p in places}
+    before = [d.claim for d in reader.drafts if isinstance(d.claim, Access) and d.claim.type == "siege"]
+    return any(texts & {p.text for p in claim.places} for claim in before)
 
 
-def passage(reader: Reader, head: Trigger) -> Iterator[Draft]:
-    """A crossing, road or service with a word of state in its clause."""
+def inherited(reader: Reader, at: int) -> tuple[PlaceRef, ...]:
+    """The place of what names none: the one before it in its sentence, the heading's, the last one spoken of."""
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= at]
+    if here:
+        return place_refs(reader, here[-1:], "at")
+    if reader.topic:
+        return reader.topic
+    for draft in reversed(reader.drafts):
+        refs = places_of(draft.claim)
+        if refs:
+            return (PlaceRef(text=refs[0].text, start=refs[0].start, end=refs[0].end),)
+    return ()
+
+
+def passages(reader: Reader) -> Iterator[Draft]:
+    """The crossings, roads and services of a sentence, each with what is said of its state."""
     scene = reader.scene
-    here = scene.clause_of(head.i)
-    states = [t for t in scene.triggers if t.frame.kind == "status" and scene.clause_of(t.i) == here]
-    states = [t for t in states if abs(t.i - head.i) <= 12]
-    first, last = scene.clauses[here]
-    inside = [p for p in scene.phrases if first <= p.i < last]
-    found = [p for p in inside if p.kind == "place" and p.i >= head.j]
-    sides = [p for p in scene.phrases if p.kind == "party" and p.armed and p.entry and head.j <= p.i]
-    sides = [p for p in sides if p.prep in ("between", "with") or p.joined] if head.frame.type == "crossing" else []
-    if not states and not sides:
-        return
-    state = min(states, key=lambda t: (_RANK.index(t.frame.get("status")), abs(t.i - head.i)), default=None)
-    doers = [p for p in inside if p.kind == "party" and p.armed and p.prep in ("", "by", "between") and p.entry]
-    own = zone(scene, reader.chosen, head)
+    found = heads(scene)
+    used: set[tuple[int, str]] = set()
+    for trigger in states(scene):
+        head = whose(scene, found, trigger)
+        if head is None:
+            head = goes_on(scene, found, trigger)
+        state = state_of(scene, trigger)
+        if head is None and trigger.frame.flag("prevents"):
+            yield from _prevented(reader, trigger)
+        if head is not None and state is not None and (head.i, state.status) not in used:
+            used.add((head.i, state.status))
+            yield _claim(reader, head, state)
+    for head in found:
+        if head.missing and not any(i == head.i for i, _ in used):
+            used.add((head.i, "closed"))
+            yield _claim(reader, head, State("closed", Trigger(i=head.i, j=head.j, frame=head.frame, pos="h"), True))
+
+
+def _claim(reader: Reader, head: Head, state: State) -> Draft:
+    scene = reader.scene
+    told = Trigger(i=state.trigger.i, j=state.trigger.j, frame=state.trigger.frame, pos=state.trigger.pos)
+    doers = _doers(reader, head, state)
+    found = _places(reader, head, state)
+    places = place_refs(reader, found, "at")
+    if not places and head.sort == "service":
+        places = inherited(reader, head.i)
+    own = Zone(0, len(scene.tokens), told)
+    name = Phrase(kind="object", i=head.i, j=head.j, ci=head.i, cj=head.j, entry=head.frame.id)
+    fields = shared(reader, own, [name, *doers, *found])
+    if state.negated and fields["factuality"] == "denied":
+        fields["factuality"] = "actual"
     claim = Access(
         type=head.frame.type,
-        name=_name(reader, head, found),
-        status=state.frame.get("status") if state is not None else "unspecified",  # type: ignore[arg-type]
-        actors=parties(reader, sides or doers[:2]),
-        places=place_refs(reader, found[:2], "at"),
-        **shared(reader, own, [*doers[:2], *found[:2]]),
+        name=name_words(scene, head.i, head.j).text,
+        status=state.status,
+        actors=parties(reader, doers),
+        places=places,
+        **fields,
     )
-    yield Draft(claim, reader.number, head.i, scene.paragraph, False, bool(claim.places))
+    return Draft(claim, reader.number, state.trigger.i, scene.paragraph, False, bool(places))
 
 
-def _name(reader: Reader, head: Trigger, found: list[Phrase]) -> str:
-    end = next((p.j for p in found if p.i <= head.j + 1 and p.j > head.j), head.j)
-    return name_words(reader.scene, head.i, max(end, head.j)).text
+def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
+    """Who closes or opens: the subject of the verb, or whoever it is done "by"; the two sides of a crossing."""
+    scene, trigger = reader.scene, state.trigger
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    inside = [p for p in scene.phrases if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last]
+    by = [p for p in inside if p.prep == "by"]
+    sides = [p for p in inside if p.prep == "between" or p.joined and p.i > head.j] if head.frame.type == "crossing" else []
+    if len(sides) > 1:
+        return sides[:2]
+    behind = [p for p in inside if p.prep == "" and 0 <= p.i - trigger.j <= _NEAR and not head.i <= p.i < head.j]
+    before = [p for p in inside if p.prep == "" and 0 <= trigger.i - p.j <= 2 * _NEAR]
+    if trigger.pos == "v":
+        return by[:1] or behind[:1] or before[-1:]
+    return by[:1]
+
+
+def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
+    """What a passage joins or serves: its own names, and the places behind it in its clause."""
+    scene = reader.scene
+    first, last = scene.clauses[scene.clause_of(max(head.i, state.trigger.i))]
+    start = max(head.j, 0)
+    behind = [p for p in scene.phrases if p.kind == "place" and start <= p.i < last and p.i - start <= _REACH]
+    behind = [p for p in behind if not any(h.i <= p.i < h.j for h in heads(scene) if h.i != head.i)]
+    if head.sort == "service":
+        served = [p for p in behind if p.prep in ("from", "in", "to", "on", "for", "")] or [*head.names]
+        before = [p for p in scene.phrases if p.kind == "place" and first <= p.i and p.j <= head.i]
+        return served[:3] or before[-1:]
+    if head.frame.type == "road":
+        ends = [p for p in behind if p.prep == "between" or p.joined or (p.prep == "in" and not head.names)]
+        return [*head.names, *ends][:3]
+    served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
+    return served[:1] or list(head.names)
+
+
+def _prevented(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
+    """ "X keeps the people from leaving": roads closed, or restricted."""
+    scene = reader.scene
+    status, end = _kept(reader, trigger)
+    if not status:
+        return
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    inside = [p for p in scene.phrases if first <= p.i < last]
+    doers = [p for p in inside if p.kind == "party" and p.armed and p.entry and p.prep in ("", "by")][:1]
+    found = [p for p in inside if p.kind == "place" and p.i >= trigger.j][:2]
+    places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
+    own = Zone(0, len(scene.tokens), trigger)
+    kept = Phrase(kind="object", i=end - 1, j=end, ci=end - 1, cj=end, entry=trigger.frame.id)
+    fields: dict[str, Any] = shared(reader, own, [kept, *doers, *found])
+    if fields["factuality"] == "denied":
+        fields["factuality"] = "actual"
+    claim = Access(type="road", status=status, actors=parties(reader, doers), places=places, **fields)  # type: ignore[arg-type]
+    yield Draft(claim, reader.number, trigger.i, scene.paragraph, False, bool(places))
+
+
+def _kept(reader: Reader, trigger: Trigger) -> tuple[str, int]:
+    """What people are kept from: the status that it makes, and where the words end."""
+    scene = reader.scene
+    people = [p for p in scene.phrases if p.kind in ("people", "goods", "object") and 0 <= p.i - trigger.j <= 2 * _NEAR]
+    last = min(trigger.j + _REACH, scene.clauses[scene.clause_of(trigger.i)][1])
+    for k in range(trigger.j, last):
+        for status in ("closed", "restricted"):
+            if scene.tokens[k].text in said("kept", status) and people:
+                return status, k + 1
+    return "", 0

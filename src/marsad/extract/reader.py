@@ -14,7 +14,7 @@ from marsad.extract.choose import choose
 from marsad.extract.country import countries_of
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.events import events
-from marsad.extract.access import named_passages, passage, siege
+from marsad.extract.access import passages, siege
 from marsad.extract.common import place_refs
 from marsad.extract.control import control
 from marsad.extract.harm import harms
@@ -85,7 +85,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found: list[Draft] = []
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
-    found += named_passages(reader)
+    found += passages(reader)
     found = carry(reader, found)
     found, causes = fold_mentions(reader, found)
     found += harms(reader, found, causes)
@@ -102,8 +102,8 @@ def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         yield from movement(reader, trigger)
     elif kind == "posture":
         yield from posture(reader, trigger)
-    elif kind == "access":
-        yield from passage(reader, trigger) if trigger.pos == "h" else siege(reader, trigger)
+    elif kind == "access" and trigger.pos != "h":
+        yield from siege(reader, trigger)
 
 
 def claims_of(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:

@@ -1,0 +1,199 @@
+"""The parts of an access claim: heads (crossings, roads, services), words of state, and which state is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.knowledge.files import load
+from marsad.knowledge.frames import Frame, load_frames
+from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
+from marsad.types import Status, Value
+
+BEHIND, BEFORE = 7, 12
+"""Tokens between a word of state and the head behind it, and between a head and the state said of it."""
+_FORMER = 5
+_JOIN = 4
+
+
+class Head(Value, frozen=True, gc=False):
+    """A crossing, road or service as named: tokens, frame, and the place phrases that are its name."""
+
+    i: int
+    j: int
+    frame: Frame
+    names: tuple[Phrase, ...] = ()
+    missing: bool = False
+
+    @property
+    def sort(self) -> str:
+        """``service`` or ``passage``: which words of state fit."""
+        return "service" if self.frame.type == "services" else "passage"
+
+
+class State(Value, frozen=True, gc=False):
+    """What is said of a head, and the word that says it."""
+
+    status: Status
+    trigger: Trigger
+    negated: bool = False
+
+
+@cache
+def said(group: str, name: str = "") -> frozenset[str]:
+    """A list of ``passages.yml``, folded."""
+    data = load("passages")[group]
+    return frozenset(fold(w) for w in (data[name] if name else data))
+
+
+@cache
+def _frames() -> dict[str, Frame]:
+    return {_bare(fold(w)): f for f in load_frames() if f.kind == "access" for w in f.attrs.get("heads", ())}
+
+
+def _bare(word: str) -> str:
+    article = grammar().article
+    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
+
+
+def heads(scene: Scene) -> list[Head]:
+    """The heads of a sentence in order; services in a list are one."""
+    found = [*_named(scene)]
+    taken = [(h.i, h.j) for h in found]
+    for trigger in scene.triggers:
+        if trigger.pos == "h" and not any(i <= trigger.i < j for i, j in taken) and not _no_head(scene, trigger):
+            found.append(_of_trigger(scene, trigger))
+            taken.append((found[-1].i, found[-1].j))
+    return _joined(scene, sorted(found, key=lambda h: h.i))
+
+
+def _named(scene: Scene) -> Iterator[Head]:
+    """Place phrases that open with a word for a crossing or a road ("the road X – Y", "the crossing of X")."""
+    skip: set[Phrase] = set()
+    for phrase in scene.phrases:
+        if phrase.kind != "place" or phrase in skip:
+            continue
+        frame = next((f for k in (phrase.ci, phrase.i) if (f := _frame_at(scene, k)) is not None), None)
+        if frame is not None and not (phrase.anaphor and frame.type == "services"):
+            names = _run(scene, phrase) if frame.type == "road" else [phrase]
+            skip.update(names)
+            yield Head(phrase.i, names[-1].j, frame, tuple(n for n in names if not n.anaphor))
+
+
+def _frame_at(scene: Scene, k: int) -> Frame | None:
+    word = scene.tokens[k].text
+    cut = next((len(m.prefix) for m in scene.matches if m.i == k), 0)
+    return _frames().get(_bare(word[cut:])) or _frames().get(_bare(word))
+
+
+def _run(scene: Scene, first: Phrase) -> list[Phrase]:
+    """A road's name with the other end of it ("X – Y")."""
+    out = [first]
+    for phrase in scene.phrases:
+        if phrase.kind == "place" and phrase.i >= out[-1].j and phrase.joined and phrase.i - out[-1].j <= 1:
+            out.append(phrase)
+    return out
+
+
+def _of_trigger(scene: Scene, trigger: Trigger) -> Head:
+    missing = trigger.i > 0 and scene.tokens[trigger.i - 1].text in said("none")
+    return Head(trigger.i, trigger.j, trigger.frame, (), missing and trigger.frame.type == "services")
+
+
+def _no_head(scene: Scene, trigger: Trigger) -> bool:
+    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
+    return trigger.frame.id == "road" and (scene.tokens[trigger.i].text in said("no_road") or before in said("no_road_before"))
+
+
+def _joined(scene: Scene, found: Sequence[Head]) -> list[Head]:
+    """Services in one list ("water and electricity") become one head."""
+    out: list[Head] = []
+    for head in found:
+        last = out[-1] if out else None
+        if last is not None and head.sort == last.sort == "service" and head.i - last.j <= 1:
+            if head.missing == last.missing or head.i == last.j and _is_and(scene, head.i):
+                out[-1] = Head(last.i, head.j, last.frame, last.names, last.missing)
+                continue
+        out.append(head)
+    return out
+
+
+def _is_and(scene: Scene, k: int) -> bool:
+    return scene.tokens[k].text[:1] in grammar().conjunctions
+
+
+# --- states -------------------------------------------------------------------------------------------------
+
+
+def states(scene: Scene) -> list[Trigger]:
+    """The words of state of a sentence, those left out that tell what was before ("after a closure of …")."""
+    return [t for t in scene.triggers if t.frame.kind == "status" and not _former(scene, t)]
+
+
+def _former(scene: Scene, trigger: Trigger) -> bool:
+    if not trigger.frame.flag("after") or trigger.pos == "v":
+        return False
+    first = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FORMER)
+    return any(scene.tokens[k].text in said("formerly") for k in range(first, trigger.i))
+
+
+def fits(head: Head, trigger: Trigger) -> bool:
+    """Whether a word of state can be said of a head."""
+    wanted, only = trigger.frame.get("for"), head.frame.get("only")
+    if only == "service":
+        return trigger.frame.id in ("status.out", "status.reopened", "status.stopped")
+    if only == "passage" and wanted != "passage" and trigger.frame.id not in ("status.open", "status.reopened"):
+        return trigger.frame.id == "status.restricted"
+    return wanted in ("", head.sort)
+
+
+def state_of(scene: Scene, trigger: Trigger) -> State | None:
+    """What a word of state says here: negation, "only" and "again" taken in."""
+    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
+    negated = trigger.pos == "v" and before in said("negations")
+    status = trigger.frame.get("negated") if negated else trigger.frame.get("status")
+    if not status:
+        return None
+    last = scene.clauses[scene.clause_of(trigger.i)][1]
+    words = [scene.tokens[k].text for k in range(trigger.j, last)]
+    if status in ("closed", "open") and any(w in said("only") for w in words):
+        status = "restricted"
+    elif status == "closed" and _before_vehicles(words):
+        status = "restricted"
+    elif status == "open" and any(_former(scene, t) for t in scene.triggers if t.frame.kind == "status" and t.i < last):
+        status = "reopened"
+    elif negated and trigger.frame.flag("after"):
+        return None
+    return State(status, trigger, negated)  # type: ignore[arg-type]
+
+
+def _before_vehicles(words: Sequence[str]) -> bool:
+    pairs = zip(words, words[1:], strict=False)
+    return any(a in said("before") and b in said("vehicles") for a, b in pairs)
+
+
+def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
+    """The head that a word of state is said of: the next behind it, else the last before it in its clause."""
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    fitting = [h for h in found if fits(h, trigger) and first <= h.i < last]
+    inside = [h for h in fitting if h.i <= trigger.i < h.j]
+    behind = [h for h in fitting if 0 <= h.i - trigger.j <= BEHIND]
+    before = [h for h in fitting if 0 <= trigger.i - h.j <= BEFORE]
+    if inside:
+        return inside[0]
+    verbal = trigger.pos in ("v", "n") or trigger.j - trigger.i > 1
+    if behind and (verbal or not before) and not (before and trigger.i - before[-1].j < behind[0].i - trigger.j):
+        return behind[0]
+    return before[-1] if before else None
+
+
+def goes_on(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
+    """The head of a clause before, where a state names none ("… was opened for four hours, then closed again")."""
+    before = [h for h in found if h.j <= trigger.i and fits(h, trigger) and h.sort == "passage"]
+    if not before or scene.clause_of(trigger.i) - scene.clause_of(before[-1].i) > 2:
+        return None
+    nothing = not any(0 <= p.i - trigger.j <= 1 and p.kind in ("party", "place", "people", "object") for p in scene.phrases)
+    opens = trigger.prefix[:1] in grammar().conjunctions or trigger.suffix or trigger.pos == "w"
+    return before[-1] if nothing and opens and trigger.frame.get("for", "passage") == "passage" else None
