@@ -1,0 +1,74 @@
+"""Words that decide what is the name of a place and what is not (``common_words.yml``, ``grammar.yml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
+
+
+class PlaceGrammar(NamedTuple):
+    """Folded words by what they tell of names; ``common`` and ``adjectives`` without article."""
+
+    common: frozenset[str]
+    adjectives: frozenset[str]
+    named_after: frozenset[str]
+    numbered: frozenset[str]
+    features: frozenset[str]
+    kunya: frozenset[str]
+    only_heads: frozenset[str]
+    of_a_town: frozenset[str]
+    countries: frozenset[str]
+    pronouns: frozenset[str]
+    imperfect: tuple[str, ...]
+    never_names: frozenset[str]
+    own_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    countryside: frozenset[str]
+    own_countryside: frozenset[str]
+    of: frozenset[str]
+    back_to_place: dict[str, str]
+    there: frozenset[str]
+    duals: frozenset[str]
+
+
+@cache
+def place_grammar() -> PlaceGrammar:
+    """The closed classes of place names, read once."""
+    data, words = load("grammar"), load("common_words")
+    names = data["place_names"]
+    return PlaceGrammar(
+        common=frozenset(bare(fold(w)) for group in words.values() for w in group),
+        adjectives=frozenset(bare(fold(w)) for w in words["adjectives"]),
+        named_after=_folded(names["named_after"]),
+        numbered=_folded(names["numbered"]),
+        features=_folded(data["place_words"]["feature"]),
+        kunya=_folded(names["kunya"]),
+        only_heads=_folded(names["only_heads"]),
+        of_a_town=_folded(names["of_a_town"]),
+        countries=_folded(names["countries"]),
+        pronouns=_folded(names["pronouns"]),
+        imperfect=tuple(map(fold, names["imperfect"])),
+        never_names=_folded(names["never_names"]),
+        own_endings=tuple(map(fold, names["own_endings"])),
+        adjective_endings=tuple(map(fold, names["adjective_endings"])),
+        countryside=_folded(data["place_words"]["countryside"]),
+        own_countryside=_folded(data["own_countryside"]),
+        of=_folded(data["of"]),
+        back_to_place={fold(w): role for role, group in names["back_to_place"].items() for w in group},
+        there=_folded(names["there"]),
+        duals=_folded(names["duals"]),
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    article = grammar().article
+    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
