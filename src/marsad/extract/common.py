@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from marsad.extract.attribution import source_of
 from marsad.extract.draft import Reader
 from marsad.extract.dating import when
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
 from marsad.extract.refs import party_ref, place_ref, words
+from marsad.extract.voice import voice_of
 from marsad.extract.zones import Zone
-from marsad.types import DateInterval, PartyRef, PlaceRef, Role, Trace
+from marsad.types import Event, DateInterval, PartyRef, PlaceRef, Role, Trace
 
 
 def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:
@@ -58,12 +61,33 @@ def parties(reader: Reader, phrases: Iterable[Phrase]) -> tuple[PartyRef, ...]:
     """References of party phrases, each party once."""
     out: list[PartyRef] = []
     for phrase in phrases:
-        if phrase.kind == "party" and phrase.number == "head":
-            continue  # "aircraft", "units": nobody is named
-        ref = party_ref(reader.scene, phrase)
-        if not any(r.id == ref.id and (ref.id or r.text == ref.text) for r in out):
+        ref = _party(reader, phrase)
+        if ref is not None and not any(r.id == ref.id and (ref.id or r.text == ref.text) for r in out):
             out.append(ref)
     return tuple(out)
+
+
+def _party(reader: Reader, phrase: Phrase) -> PartyRef | None:
+    """One reference; ``None`` for "aircraft", "units": nobody is named, unless it is done at their hands."""
+    if phrase.kind == "party" and phrase.number == "head" and phrase.prep != "by":
+        return None
+    ref = party_ref(reader.scene, phrase)
+    if phrase.entry == "attackers":
+        return _attacker(reader, ref)
+    if phrase.number == "voice":
+        party = voice_of(reader, phrase.i)
+        if party is None:
+            return None
+        return msgspec.structs.replace(ref, id=party.id, name_en=party.name_en)
+    return ref
+
+
+def _attacker(reader: Reader, ref: PartyRef) -> PartyRef:
+    """ "The attackers": whoever did the last deed told."""
+    for draft in reversed(reader.drafts):
+        if isinstance(draft.claim, Event) and draft.claim.actors:
+            return msgspec.structs.replace(ref, id=draft.claim.actors[0].id, name_en=draft.claim.actors[0].name_en)
+    return ref
 
 
 def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = None) -> tuple[PlaceRef, ...]:

@@ -104,7 +104,7 @@ class Line(msgspec.Struct, frozen=True):
         if lead is not None and lead.j == k and term(lead, "extents") is not None:
             return self.governor(lead.i)  # "and all of X" is joined where "and" stands
         alone = self.word(before - 1)
-        return "", joined or alone in ("،", ",") or alone in grammar().conjunctions
+        return "", joined or alone in ("،", ",") or alone in grammar().joining
 
 
 def clitics(word: str) -> str:

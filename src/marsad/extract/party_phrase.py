@@ -60,6 +60,11 @@ def _definite(line: Line, match: Match) -> bool:
     return True
 
 
+def _is_own(heads: list[Match]) -> bool:
+    """Whether the head carries a pronoun that nobody named before fits: "our forces", a spokesman's "his forces"."""
+    return bool(heads) and bool(heads[-1].suffix)
+
+
 def _means_of_name(line: Line, name: Match) -> frozenset[str]:
     """The arm that a full name opens with: "the Russian air force" is a name, and of the air."""
     forces, article = load_words("forces"), grammar().article
@@ -92,5 +97,5 @@ def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phras
         armed=party is None or party.kind in ARMED_KINDS,
         means=means,
         nisba=name is not None and term(name, "nisba") is not None,
-        number="" if name is not None or party is not None else "head",
+        number="" if name is not None or party is not None else "voice" if _is_own(heads) else "head",
     )

@@ -19,6 +19,7 @@ from marsad.language.clean import fold
 from marsad.types import Quantity
 
 _LOOK_AHEAD = 2
+_DONE_TO = ("arrest", "abduction")
 _CIVIL = ("civilians", "protesters")
 _THINGS = (
     "frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources", "relations",
@@ -44,12 +45,32 @@ def _is_noun_alone(line: Line, k: int, end: int) -> bool:
 
 
 def _another(line: Line, k: int) -> Phrase | None:
-    """ "Another" right behind a verb of harm: one more of those before."""
-    many = _others().get(line.word(k))
+    """Right behind a word of harm: "another", one more of those before; a nation's name, one of its people."""
     before = line.ending.get(k)
-    if many is None or before is None or not _is_harm(before):
+    if before is None or not _is_harm(before):
         return None
-    return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
+    many = _others().get(line.word(k))
+    if many is not None:
+        return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
+    nation = _national(line, k)
+    return _phrase(line, k, nation, nation.j, (nation.count, nation.count, False)) if nation is not None else None
+
+
+def _national(line: Line, k: int) -> Noun | None:
+    """People told by their nation alone ("17 Palestinians")."""
+    word = line.word(k)
+    for ending, number in _NATIONAL:
+        bare = word[: len(word) - len(ending)]
+        if word.endswith(ending) and bare in word_set("nationals"):
+            return Noun(k + 1, "people", "", number, False, True)
+    return None
+
+
+def _national_endings() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(e), number) for number, ends in load("toll_words")["national_endings"].items() for e in ends)
+
+
+_NATIONAL = _national_endings()
 
 
 def _others() -> dict[str, int]:
@@ -63,7 +84,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         if within is not None and within.j >= end:
             return _phrase(line, k, within, within.j, bounds)
     at = line.skip_quotes(end)
-    noun = noun_at(line, at)
+    noun = noun_at(line, at) or _national(line, at)
     if noun is not None:
         return _phrase(line, k, noun, noun.j, bounds)
     found = _of_them(line, k, at, bounds)
@@ -96,7 +117,7 @@ def _of_them(line: Line, k: int, at: int, bounds: _Bounds) -> Phrase | None:
 def _counts_things(line: Line, k: int) -> bool:
     """Whether the word after a number is one for things: a weapon, a raid, a vehicle, an unknown noun."""
     match, word = line.at.get(k), line.word(k)
-    if match is not None and match.prefix[:1] in grammar().conjunctions and match.prefix:
+    if match is not None and match.prefix:
         return False
     if match is not None:
         things = [t for t in match.terms if t.cls in _THINGS and t.pos != "v"]
@@ -106,7 +127,8 @@ def _counts_things(line: Line, k: int) -> bool:
 
 
 def _is_harm(match: Match) -> bool:
-    return any(t.cls == "frame" and t.attrs["frame"].kind == "harm" for t in match.terms)
+    frames = [t.attrs["frame"] for t in match.terms if t.cls == "frame"]
+    return any(f.kind == "harm" or f.type in _DONE_TO for f in frames)
 
 
 def load_others() -> frozenset[str]:
@@ -189,6 +211,8 @@ def _with_name(line: Line, found: Phrase, noun: Noun) -> Phrase:
 def _kind_of_men(line: Line, i: int, j: int) -> str:
     """ "gunmen" where the noun is one for armed men whom nobody names."""
     bare = {line.word(k).removeprefix(c) for k in range(i, j) for c in ("", *grammar().conjunctions)}
+    if bare & grammar().attackers:
+        return "attackers"
     return "gunmen" if bare & grammar().gunmen else ""
 
 

@@ -101,7 +101,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None
     countries: frozenset[str]
     parties: tuple[str, ...]
-    names: Mapping[str, str]
+    voice: str = ""
 
 
 def term(match: Match, cls: str) -> Term | None:

@@ -27,6 +27,7 @@ from marsad.extract.posture import posture
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
 from marsad.extract.subject import aim, carry
+from marsad.extract.voice import voice_of_dispatch
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -34,7 +35,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text
+from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text, Token
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -46,8 +47,11 @@ def read(dispatch: Dispatch) -> Reading:
 
 def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     text = clean(dispatch.text)
-    scenes = _scenes(text, dispatch)
-    context = Context(published=dispatch.published, countries=frozenset(), parties=(), names={})
+    tokens = tokenize(text.folded)
+    countries, parties = countries_of(tokens, dispatch)
+    scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, []))
+    voice = voice_of_dispatch(dispatch, countries)
+    context = Context(published=dispatch.published, countries=countries, parties=parties, voice=voice)
     if not is_warlike(scenes):
         return ()
     day = dispatch.published
@@ -67,10 +71,7 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
-def _scenes(text: Text, dispatch: Dispatch) -> tuple[Scene, ...]:
-    tokens = tokenize(text.folded)
-    countries, parties = countries_of(tokens, dispatch)
-    memory = Memory(dispatch.published, countries, parties, [], {}, [])
+def _scenes(text: Text, tokens: Sequence[Token], memory: Memory) -> tuple[Scene, ...]:
     found: list[Scene] = []
     paragraph, last = 0, 0
     for sentence in sentences(text, tokens):

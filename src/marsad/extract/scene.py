@@ -14,6 +14,7 @@ from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.extract.place_phrase import places_at
 from marsad.extract.spot import by_start, spot
 from marsad.knowledge.frames import Frame, load_frames
+from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match, load_lexicon
 from marsad.knowledge.words import load_words
 from marsad.language.dates import date_expressions
@@ -82,14 +83,23 @@ def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
             if found[0].kind == "place":
                 _remember(line, found)
             k = max(found[-1].j, k + 1)
-            after_trigger = found[-1].kind in ("object", "weapon", "goods")
+            after_trigger = found[-1].kind in ("object", "weapon", "goods") or _goes_on(line, found[-1])
         else:
             match = line.at.get(k)
             if match is not None:
                 after_trigger = any(t.cls in ("frame", "weapons") for t in match.terms)
                 k = match.j
             else:
+                after_trigger = after_trigger and line.word(k) in grammar().joining
                 k += 1
+
+
+def _goes_on(line: Line, last: Phrase) -> bool:
+    """Whether another nationality may follow a party ("the Russian and Syrian aircraft", "Russian or Syrian")."""
+    if last.kind != "party" or not (last.nisba or last.means):
+        return False
+    word = line.word(last.j)
+    return word in grammar().joining or word[:1] in grammar().conjunctions
 
 
 def _remember(line: Line, found: Sequence[Phrase]) -> None:
@@ -101,6 +111,8 @@ def _remember(line: Line, found: Sequence[Phrase]) -> None:
 
 def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     people = people_at(line, k)
+    if people is not None and not people.counted and line.has(k, "party") is not None:
+        people = None  # "the rebels", "settlers": a name
     if people is not None and (people.counted or people.group or people.outcome):
         return [people]
     party = party_at(line, k, after_trigger)

@@ -24,6 +24,8 @@ class Grammar(NamedTuple):
     over_two: frozenset[str]
     gunmen: frozenset[str]
     youths: frozenset[str]
+    joining: frozenset[str]
+    attackers: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     to: str
