@@ -210,19 +210,41 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
     that = content(ear, start)
+    if attr(match, "sources", "needs") == "written":
+        return _written(ear, match, that, last or talk.last)
     end = speaker_behind(ear, start, that)
-    if end > start and heads(ear, start, that is not None) and needs_met(ear, match, start, end, that):
-        words = name_words(ear.scene, start, end)
-        follows = _follows(ear, match, end, that)
+    follows = _follows(ear, match, end, that)
+    named = end > start and heads(ear, start, that is not None or follows)
+    if named and (follows or needs_met(ear, match, start, end, that)):
+        words = name_words(ear.scene, start, _trimmed(ear, start, end))
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
     subject = speaker_before(ear, match.i)
     if subject is not None and needs_met(ear, match, subject, match.i, that) and not match.prefix:
         words = name_words(ear.scene, subject, match.i)
-        closed = match.j >= len(ear.scene.tokens) or ear.word(match.j) in (".", "!") or match.j in ear.days
+        closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
         return attribute(ear, match, match.j, words, *reach)
     return _goes_on(ear, match, that, last or talk.last)
+
+
+def _trimmed(ear: Ear, start: int, end: int) -> int:
+    """Without a relative that ends the words."""
+    return end - 1 if end - 1 > start and ear.word(end - 1) in WORDS["who"] else end
+
+
+def _written(ear: Ear, match: Match, that: int | None, last: Words | None) -> Said | None:
+    """ "The statement said that": the last speaker's, where there is one; else the paper itself speaks."""
+    end = speaker_behind(ear, match.j, that)
+    if last is None and end > match.j:
+        last = name_words(ear.scene, match.j, end)
+    if last is None or (that is None and ear.word(end) not in (QUOTE, ":") and QUOTE not in _marks(ear, end)):
+        return None
+    return attribute(ear, match, match.j, last, *behind(ear, match, match.j, True))
+
+
+def _marks(ear: Ear, k: int) -> list[str]:
+    return [ear.word(n) for n in range(k, len(ear.scene.tokens))]
 
 
 def _is_relative(ear: Ear, match: Match) -> bool:
@@ -239,11 +261,20 @@ def _subject_before(ear: Ear, k: int) -> Words | None:
     return None
 
 
+def _is_closed(ear: Ear, k: int) -> bool:
+    """Whether nothing but a day stands between ``k`` and the end: "…, the army said on Friday"."""
+    while k in ear.days or (k + 1 in ear.days and ear.word(k).isascii()):
+        k += 1
+    return k >= len(ear.scene.tokens) or ear.word(k) in (".", "!")
+
+
 def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
     """Whether the verb and its speaker stand behind what was said: a mark before, nothing behind."""
     if that is not None or match.i == 0 or match.prefix:
         return False
     ended = end >= len(ear.scene.tokens) or ear.word(end) in STOPS - {":"}
+    if ended and ear.word(match.i).isascii():
+        return True
     return ended and (ear.word(match.i - 1) in STOPS or ear.word(match.i - 1) == QUOTE)
 
 

@@ -12,6 +12,7 @@ from marsad.language.clean import fold
 from marsad.types import Value, Words
 
 MAX_BLAME = 12
+MAX_CHARGE = 8
 
 
 class Said(Value, frozen=True, gc=False):
@@ -60,13 +61,19 @@ def needs_met(ear: Ear, match: Match, start: int, end: int, that: int | None) ->
     if needs == "blame":
         return blames(ear, match)
     if that is None and not is_voice(ear, start):
-        return _names_content(ear, end)
+        return _names_content(ear, end) or (attr(match, "sources", "stance") == "accuse" and _of_what(ear, start))
     return attr(match, "sources", "stance") != "announce" or not _is_declared(ear, end)
 
 
 def _names_content(ear: Ear, end: int) -> bool:
     """A name that no list has counts as a speaker only before what he tells: an event, a mark, "of"."""
     return end in ear.busy or ear.word(end) in (":", QUOTE) or ear.is_that(end)
+
+
+def _of_what(ear: Ear, k: int) -> bool:
+    """Whether a charge stands behind: "… of torturing two prisoners"."""
+    by = WORDS["by"]
+    return any(n in ear.at and ear.at[n].prefix[-1:] in by for n in range(k, min(len(ear.scene.tokens), k + MAX_CHARGE)))
 
 
 def _is_declared(ear: Ear, end: int) -> bool:

@@ -85,6 +85,8 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
     if k in ear.days or (ear.is_that(k) and (k == that or (that is None and k > start))):
         return k
     if match is None:
+        if ear.word(k) in WORDS["for"] and k > start and ear.word(k + 1) == QUOTE and that is not None:
+            return k
         return k + 1 if that is not None or k == start or not _is_object(ear, start, k) else k
     return match.j if k == start or _goes_on(ear, start, match, that, free) else k
 
@@ -170,14 +172,14 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
     match = ear.at.get(i)
     if ear.word(i) == QUOTE:
         return heads(ear, i + 1, that)
+    if is_voice(ear, i):
+        return True
     if ear.role(i) in ("aside", "participle", "phrase", "verb") or _is_ours(ear, i):
         return False
     if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"]:
         return False
     if match is None:
         return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
-    if is_voice(ear, i):
-        return True
     if match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) or ear.is_that(i) or i in ear.busy:
         return False
     free = ("prep", "modality", "extents", "that", "relatives", "light", "status", "frame", "goods", "weapons")
@@ -191,16 +193,23 @@ def _is_ours(ear: Ear, i: int) -> bool:
 
 
 def _is_name(ear: Ear, i: int) -> bool:
-    """A name of two unknown words, neither with the look of an object."""
+    """A name of two unknown words, neither with the look of an object; or of one, before a colon or a quotation."""
+    if ear.word(i + 1) in (":", QUOTE):
+        return True
     following = ear.at.get(i + 1)
     return following is None and ear.word(i + 1)[:1].isalpha() and ear.word(i)[-1:] not in WORDS["accusative"]
 
 
 def is_voice(ear: Ear, i: int) -> bool:
-    """Whether a word for whoever speaks, or the name of a party, starts at ``i``."""
+    """Whether a word for whoever speaks, or the name of a party, starts at ``i``, quantifiers before it aside."""
     if ear.word(i) == QUOTE:
         return is_voice(ear, i + 1)
     match = ear.at.get(i)
+    if match is None or term(match, "extents") is not None or ear.word(i) in WORDS["some"]:
+        following = next((n for n in (i + 1, i + 2) if ear.word(n) not in WORDS["of_"]), i + 2)
+        return ear.word(i) in WORDS["some"] and is_voice(ear, following)
+    if attr(match, "sources", "also") == "noun" and ear.role(i - 1) in ("verb", "phrase"):
+        return True
     if match is None or match.prefix[-1:] in WORDS["for"] | WORDS["by"]:
         return False
     return ear.role(i) == "noun" or ear.is_party(i)
@@ -208,6 +217,8 @@ def is_voice(ear: Ear, i: int) -> bool:
 
 def speaker_before(ear: Ear, k: int) -> int | None:
     """Where the speaker before a verb of saying at ``k`` begins: the subject of its clause, if it is a voice."""
+    while k > 0 and (ear.word(k - 1) in WORDS["had"] or ear.word(k - 1) in COMMAS):
+        k -= 1
     for i in range(max(0, k - MAX_SPEAKER), k):
         if is_voice(ear, i) and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):
             return i
