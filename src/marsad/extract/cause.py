@@ -28,6 +28,8 @@ CAUSES = {
 """Types of event that may lie behind an outcome."""
 _TIES = ("cause", "in", "by", "after", "as")
 _REACH = 3
+LONG = 5
+"""Days over which a count is a statistic."""
 CIVIL = (None, "civilians", "protesters")
 
 
@@ -86,6 +88,8 @@ def _of_event(draft: Draft) -> Cause:
 
 def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
     """The cause of the harm told just before, or the event told just before: whichever stands nearer."""
+    if _is_statistic(reader):
+        return None
     earlier = [*reader.drafts, *(d for d in drafts if d.scene == reader.number)]
     for draft in reversed(earlier):
         if not _is_near(reader, draft):
@@ -96,6 +100,12 @@ def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -
         if isinstance(claim, Harm) and claim.cause in fitting and not claim.part_of_total:
             return Cause(claim.cause or "", claim.by, None, claim.places, claim.when)
     return _only_one(reader, fitting)
+
+
+def _is_statistic(reader: Reader) -> bool:
+    """Whether the sentence counts over many days: such a toll has no one cause."""
+    spans = [interval for _, _, interval, _ in reader.scene.days if interval is not None]
+    return any((span.end - span.start).days > LONG for span in spans)
 
 
 def _is_near(reader: Reader, draft: Draft) -> bool:

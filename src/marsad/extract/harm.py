@@ -26,9 +26,18 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     """
     out: list[Draft] = []
     found = tolls(reader, drafts)
-    for toll in found:
+    for n, toll in enumerate(found):
+        if toll.agent is None and n and _same_doer(found[n - 1], toll):
+            toll = found[n] = msgspec.structs.replace(toll, agent=found[n - 1].agent)
         out.append(_draft(reader, toll, [*causes, *out]))
     return _same_group(reader, found, out)
+
+
+def _same_doer(before: Toll, toll: Toll) -> bool:
+    """ "They killed 300 and captured 50": the second verb has the subject of the first."""
+    trigger = toll.own.trigger
+    active = trigger.pos == "v" and trigger.frame.get("voice") in ("either", "agent")
+    return active and bool(trigger.prefix) and before.agent is not None and not toll.part
 
 
 def _draft(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Draft:
@@ -47,7 +56,7 @@ def _draft(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Draft:
         max=people.max,
         group=group or "people",
         actor=actor,
-        by=_by(reader, toll, cause),
+        by=_by(reader, toll, cause, actor),
         cause=cause.type if cause is not None else None,
         places=_places(reader, toll) or (cause.places if cause is not None else ()),
         part_of_total=toll.part,
@@ -64,14 +73,15 @@ def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
     return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when)
 
 
-def _by(reader: Reader, toll: Toll, cause: Cause | None) -> PartyRef | None:
+def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:
+    """Who did it: named with the harm, else the doer of its cause, unless the dead are his own."""
     if toll.agent is not None:
         named = next(iter(parties(reader, [toll.agent])), None)
         if named is not None:
             return named
-    if toll.by is not None:
-        return toll.by
-    return cause.by if cause is not None else None
+    by = toll.by or (cause.by if cause is not None else None)
+    own = actor is not None and by is not None and actor.id == by.id and actor.id is not None
+    return None if own else by
 
 
 def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> list[Draft]:

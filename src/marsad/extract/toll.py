@@ -48,7 +48,7 @@ def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
         elif trigger.frame.kind == "event":
             found += _of_event(reader, trigger, events, parts, taken)
         taken |= {t.people.i for t in found}
-    found += _standing(reader, parts, taken, moved)
+    found += list(_standing(reader, parts, taken, moved, found))
     found = sorted(found, key=lambda t: t.people.i)
     found += _parts(reader, parts, found)
     found += _by_place(scene, found)
@@ -142,7 +142,9 @@ def outcome_frame(outcome: str) -> Frame:
     return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == outcome.split("+")[0])
 
 
-def _standing(reader: Reader, parts: Mapping[int, int], taken: set[int], moved: set[int]) -> Iterator[Toll]:
+def _standing(
+    reader: Reader, parts: Mapping[int, int], taken: set[int], moved: set[int], found: Sequence[Toll]
+) -> Iterator[Toll]:
     """Dead, wounded and missing that nothing but a noun tells of."""
     last: Phrase | None = None
     for phrase in reader.scene.phrases:
@@ -156,10 +158,15 @@ def _standing(reader: Reader, parts: Mapping[int, int], taken: set[int], moved: 
         if _goes_with(phrase, last) and last is not None:
             phrase = msgspec.structs.replace(phrase, min=0 if last.min is not None else None, max=last.max, counted=True)
             yield from _by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
-        elif phrase.counted or phrase.i in moved or _is_told(reader.scene, phrase):
+        elif phrase.counted or phrase.i in moved or _is_told(reader.scene, phrase) and not _is_manner(phrase, found):
             after = _follower(reader.scene, phrase, taken)
             last = phrase
             yield from _by_noun(reader, _shared(phrase) if after is not None and _goes_with(after, phrase) else phrase)
+
+
+def _is_manner(phrase: Phrase, found: Sequence[Toll]) -> bool:
+    """ "Hurt with injuries to the head": how those already told of were hurt."""
+    return phrase.prep == "in" and any(t.outcome == phrase.outcome and 0 <= phrase.i - t.people.j <= 8 for t in found)
 
 
 def _follower(scene: Scene, phrase: Phrase, taken: set[int]) -> Phrase | None:

@@ -132,6 +132,8 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Tokens of "among them", and of "among the dead"."""
     found = [(m.i, m.j) for m in scene.matches if term(m, "among") is not None]
     found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
+    after = {p.i for p in people}
+    found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text in word_set("they_are") and k + 1 in after]
     told = [p for p in people if p.outcome and p.definite and not p.counted]
     return found + [(p.i, p.j) for p in told if p.prep == "between"]
 
