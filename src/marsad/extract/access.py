@@ -8,10 +8,13 @@ from typing import Any
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.passage import Head, State, goes_on, heads, said, state_of, states, whose
-from marsad.extract.phrase import Phrase, Trigger
+import msgspec
+
+from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.refs import name_words
 from marsad.extract.roles import roles
 from marsad.extract.zones import Zone, zone
+from marsad.knowledge.parties import load_parties
 from marsad.types import Access, PlaceRef
 
 _NEAR = 3
@@ -29,7 +32,7 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
     if not places and not filled.actors or trigger.frame.flag("reverse") and _told(reader, places):
         return
-    actors = () if reverse else filled.actors
+    actors = () if reverse else filled.actors[:2] or _besieger(reader, own)
     claim = Access(
         type=trigger.frame.type,
         name=name_words(reader.scene, trigger.i, trigger.j).text,
@@ -39,6 +42,12 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         **shared(reader, own, [*actors, *found]),
     )
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+
+
+def _besieger(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
+    """Who besieges or lifts a siege where a fixed phrase tells of it: the party right before it."""
+    bodies = [p for p in reader.scene.phrases if p.kind == "party" and p.armed and p.entry and p.prep == ""]
+    return tuple([p for p in bodies if 0 <= own.trigger.i - p.j <= _NEAR][-1:])
 
 
 def _is_said_of(reader: Reader, own: Zone) -> bool:
@@ -61,8 +70,8 @@ def _told(reader: Reader, places: Sequence[PlaceRef]) -> bool:
 
 
 def inherited(reader: Reader, at: int) -> tuple[PlaceRef, ...]:
-    """The place of what names none: the one before it in its sentence, the heading's, the last one spoken of."""
-    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= at]
+    """The place of what names none: the town before it in its sentence, the heading's, the one spoken of last."""
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= at and not p.feature and not p.anaphor]
     if here:
         return place_refs(reader, here[-1:], "at")
     if reader.topic:
@@ -101,9 +110,10 @@ def _claim(reader: Reader, head: Head, state: State) -> Draft:
     doers = _doers(reader, head, state)
     found = _places(reader, head, state)
     places = place_refs(reader, found, "at")
-    if not places and head.sort == "service":
+    if not places:
         places = inherited(reader, head.i)
-    own = Zone(0, len(scene.tokens), told)
+    clauses = [scene.clauses[scene.clause_of(k)] for k in (head.i, told.i)]
+    own = Zone(min(a for a, _ in clauses), max(b for _, b in clauses), told)
     name = Phrase(kind="object", i=head.i, j=head.j, ci=head.i, cj=head.j, entry=head.frame.id)
     fields = shared(reader, own, [name, *doers, *found])
     if state.negated and fields["factuality"] == "denied":
@@ -123,16 +133,36 @@ def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
     """Who closes or opens: the subject of the verb, or whoever it is done "by"; the two sides of a crossing."""
     scene, trigger = reader.scene, state.trigger
     first, last = scene.clauses[scene.clause_of(trigger.i)]
-    inside = [p for p in scene.phrases if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last]
+    inside = [p for p in _bodies(reader) if first <= p.i < last]
     by = [p for p in inside if p.prep == "by"]
     sides = [p for p in inside if p.prep == "between" or p.joined and p.i > head.j] if head.frame.type == "crossing" else []
     if len(sides) > 1:
         return sides[:2]
     behind = [p for p in inside if p.prep == "" and 0 <= p.i - trigger.j <= _NEAR and not head.i <= p.i < head.j]
     before = [p for p in inside if p.prep == "" and 0 <= trigger.i - p.j <= 2 * _NEAR]
-    if trigger.pos == "v":
+    if trigger.pos == "v" or (trigger.pos == "w" and head.i >= trigger.j):
         return by[:1] or behind[:1] or before[-1:]
     return by[:1]
+
+
+def _bodies(reader: Reader) -> list[Phrase]:
+    """Armed parties, and crowds that are listed as a party (protesters)."""
+    out: list[Phrase] = []
+    for phrase in reader.scene.phrases:
+        if phrase.kind in ("party", "people") and phrase.armed and phrase.entry:
+            out.append(phrase)
+        elif phrase.kind in ("party", "people") and (key := _crowd(reader, phrase)):
+            out.append(msgspec.structs.replace(phrase, kind="party", entry=key, party=key, number=""))
+    return out
+
+
+def _crowd(reader: Reader, phrase: Phrase) -> str:
+    for match in reader.scene.matches:
+        one = term(match, "party")
+        if one is not None and phrase.i <= match.i < phrase.j:
+            party = load_parties().lookup(one.id, reader.context.published, reader.context.countries)
+            return party.key if party is not None else ""
+    return ""
 
 
 def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
@@ -147,8 +177,8 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
         before = [p for p in scene.phrases if p.kind == "place" and first <= p.i and p.j <= head.i]
         return served[:3] or before[-1:]
     if head.frame.type == "road":
-        ends = [p for p in behind if p.prep == "between" or p.joined or (p.prep == "in" and not head.names)]
-        return [*head.names, *ends][:3]
+        ends = [p for p in behind if p.prep in ("between", "in") or p.joined]
+        return [*(head.names if len(head.names) > 1 or not ends else ()), *ends][:3]
     served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
     return served[:1] or list(head.names)
 

@@ -12,9 +12,11 @@ from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 from marsad.types import Status, Value
 
-BEHIND, BEFORE = 7, 12
-"""Tokens between a word of state and the head behind it, and between a head and the state said of it."""
+BEHIND, BEFORE, BESIDE = 7, 12, 3
+"""Tokens between a word of state and the head behind it, between a head and the state said of it; and for words
+that are said of people as well ("returned")."""
 _FORMER = 5
+MAX_CLAUSES = 4
 _JOIN = 4
 
 
@@ -61,7 +63,7 @@ def _bare(word: str) -> str:
 def heads(scene: Scene) -> list[Head]:
     """The heads of a sentence in order; services in a list are one."""
     found = [*_named(scene)]
-    taken = [(h.i, h.j) for h in found]
+    taken = [(p.i, p.j) for p in scene.phrases if p.kind == "place" and not p.anaphor] + [(h.i, h.j) for h in found]
     for trigger in scene.triggers:
         if trigger.pos == "h" and not any(i <= trigger.i < j for i, j in taken) and not _no_head(scene, trigger):
             found.append(_of_trigger(scene, trigger))
@@ -92,7 +94,8 @@ def _run(scene: Scene, first: Phrase) -> list[Phrase]:
     """A road's name with the other end of it ("X – Y")."""
     out = [first]
     for phrase in scene.phrases:
-        if phrase.kind == "place" and phrase.i >= out[-1].j and phrase.joined and phrase.i - out[-1].j <= 1:
+        dash = phrase.i == out[-1].j + 1 and scene.tokens[out[-1].j].text == "-"
+        if phrase.kind == "place" and dash:
             out.append(phrase)
     return out
 
@@ -162,7 +165,7 @@ def state_of(scene: Scene, trigger: Trigger) -> State | None:
         status = "restricted"
     elif status == "closed" and _before_vehicles(words):
         status = "restricted"
-    elif status == "open" and any(_former(scene, t) for t in scene.triggers if t.frame.kind == "status" and t.i < last):
+    elif status == "open" and any(w in said("formerly") for w in words):
         status = "reopened"
     elif negated and trigger.frame.flag("after"):
         return None
@@ -179,8 +182,9 @@ def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
     first, last = scene.clauses[scene.clause_of(trigger.i)]
     fitting = [h for h in found if fits(h, trigger) and first <= h.i < last]
     inside = [h for h in fitting if h.i <= trigger.i < h.j]
-    behind = [h for h in fitting if 0 <= h.i - trigger.j <= BEHIND]
-    before = [h for h in fitting if 0 <= trigger.i - h.j <= BEFORE]
+    near = trigger.frame.flag("near")
+    behind = [h for h in fitting if 0 <= h.i - trigger.j <= (BESIDE if near else BEHIND + trigger.j - trigger.i)]
+    before = [h for h in fitting if 0 <= trigger.i - h.j <= (BESIDE if near else BEFORE)]
     if inside:
         return inside[0]
     verbal = trigger.pos in ("v", "n") or trigger.j - trigger.i > 1
@@ -192,7 +196,7 @@ def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
 def goes_on(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
     """The head of a clause before, where a state names none ("… was opened for four hours, then closed again")."""
     before = [h for h in found if h.j <= trigger.i and fits(h, trigger) and h.sort == "passage"]
-    if not before or scene.clause_of(trigger.i) - scene.clause_of(before[-1].i) > 2:
+    if not before or scene.clause_of(trigger.i) - scene.clause_of(before[-1].i) > MAX_CLAUSES:
         return None
     nothing = not any(0 <= p.i - trigger.j <= 1 and p.kind in ("party", "place", "people", "object") for p in scene.phrases)
     opens = trigger.prefix[:1] in grammar().conjunctions or trigger.suffix or trigger.pos == "w"
