@@ -34,13 +34,16 @@ _SAYING = ("verb", "participle", "phrase")
 
 
 class Attribution(Value, frozen=True, gc=False):
-    """A speaker, ``None`` for the outlet itself, and the tokens of the sentence that are his words."""
+    """A speaker, ``None`` for the outlet itself, and the tokens of the sentence that are his words.
+
+    ``held``: from a heading or an open quotation before the sentence.
+    """
 
     first: int
     last: int
     source: Words | None
     stance: str = "say"
-    quoted: bool = False
+    held: bool = False
 
 
 class Talk(Value, frozen=True, gc=False):
@@ -63,9 +66,9 @@ def hear(scene: Scene, chosen: Sequence[Trigger], talk: Talk) -> tuple[tuple[Att
     held = _held(scene, talk)
     found: list[Attribution] = []
     if held is not None:
-        found.append(Attribution(0, len(scene.tokens), held))
+        found.append(Attribution(0, len(scene.tokens), held, held=True))
     if talk.open is not None and scene.paragraph == talk.paragraph:
-        found.append(Attribution(0, _closing(ear), talk.open, quoted=True))
+        found.append(Attribution(0, _closing(ear), talk.open, held=True))
     headings = list(_headlines(ear))
     found += headings
     for said in _all_said(ear, found, talk):
@@ -75,8 +78,8 @@ def hear(scene: Scene, chosen: Sequence[Trigger], talk: Talk) -> tuple[tuple[Att
 
 def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
     """Whose words token ``k`` is among: the nearest speaker whose reach holds it."""
-    holding = [a for a in attributed if a.first <= k < a.last]
-    return max(holding, key=lambda a: a.first) if holding else None
+    holding = [(a.first, not a.held, -n, a) for n, a in enumerate(attributed) if a.first <= k < a.last]
+    return max(holding, key=lambda one: one[:3])[3] if holding else None
 
 
 # --- what one sentence leaves to the next ---------------------------------------------------------------
@@ -159,7 +162,7 @@ def _is_heading(ear: Ear, i: int, k: int) -> bool:
     match = ear.at.get(i)
     if match is None or not is_voice(ear, i) or attr(match, "sources", "body") == "statement":
         return False
-    if _is_dateline(ear, i) or _is_aircraft(match):
+    if _is_dateline(ear, i) or _is_aircraft(ear, match):
         return False
     inside = range(i + 1, k)
     if any(n in ear.busy or n in ear.days or ear.word(n) in STOPS or ear.role(n) in _SAYING for n in inside):
@@ -177,9 +180,10 @@ def _is_dateline(ear: Ear, i: int) -> bool:
     return media and 0 < i <= MAX_DATELINE and ear.word(i - 1) in ("-", "(") and ear.word(0)[:1].isalpha()
 
 
-def _is_aircraft(match: Match) -> bool:
+def _is_aircraft(ear: Ear, match: Match) -> bool:
     """Aircraft and guns do not speak: "the air force: ten sorties"."""
-    return any(attr(match, "forces", means) for means in ("air", "artillery"))
+    by_name = any(p.kind == "party" and p.means and p.i <= match.i < p.j for p in ear.scene.phrases)
+    return by_name or any(attr(match, "forces", means) for means in ("air", "artillery"))
 
 
 # --- words of saying ------------------------------------------------------------------------------------
@@ -214,13 +218,14 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return _written(ear, match, that, last or talk.last)
     end = speaker_behind(ear, start, that)
     follows = _follows(ear, match, end, that)
-    named = end > start and heads(ear, start, that is not None or follows)
+    subject = speaker_before(ear, match.i) if not match.prefix and not follows else None
+    english = subject is not None and ear.word(match.i).isascii()
+    named = end > start and not english and heads(ear, start, that is not None or follows)
     if named and (follows or needs_met(ear, match, start, end, that)):
         words = name_words(ear.scene, start, _trimmed(ear, start, end))
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
-    subject = speaker_before(ear, match.i)
-    if subject is not None and needs_met(ear, match, subject, match.i, that) and not match.prefix:
+    if subject is not None and needs_met(ear, match, subject, match.i, that):
         words = name_words(ear.scene, subject, match.i)
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])

@@ -13,6 +13,7 @@ from marsad.types import Value, Words
 
 MAX_BLAME = 12
 MAX_CHARGE = 8
+MIN_CHARGE = 3
 
 
 class Said(Value, frozen=True, gc=False):
@@ -72,8 +73,8 @@ def _names_content(ear: Ear, end: int) -> bool:
 
 def _of_what(ear: Ear, k: int) -> bool:
     """Whether a charge stands behind: "… of torturing two prisoners"."""
-    by = WORDS["by"]
-    return any(n in ear.at and ear.at[n].prefix[-1:] in by for n in range(k, min(len(ear.scene.tokens), k + MAX_CHARGE)))
+    behind = (ear.word(n) for n in range(k, min(len(ear.scene.tokens), k + MAX_CHARGE)))
+    return any(word[:1] in WORDS["by"] and len(word) > MIN_CHARGE for word in behind)
 
 
 def _is_declared(ear: Ear, end: int) -> bool:

@@ -46,7 +46,7 @@ class Ear(msgspec.Struct, frozen=True):
     def is_that(self, k: int) -> bool:
         """Whether "that" or "of" (the news of …) stands at ``k``."""
         match = self.at.get(k)
-        return match is not None and term(match, "that") is not None
+        return match is not None and term(match, "that") is not None and match.prefix[-1:] not in WORDS["like"]
 
     def is_party(self, k: int) -> bool:
         """Whether the name of a party starts at ``k``."""
@@ -80,9 +80,11 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
     match = ear.at.get(k)
     if ear.word(k) == QUOTE:
         return _past_quoted(ear, k)
+    if ear.word(k) == "-" and ear.word(k - 1).isascii() and ear.word(k + 1).isascii() and k > start:
+        return k + 1  # U.S.-led
     if ear.word(k) in STOPS:
         return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
-    if k in ear.days or (ear.is_that(k) and (k == that or (that is None and k > start))):
+    if k in ear.days or (ear.word(k) in WORDS["had"] and k > start) or (ear.is_that(k) and (k == that or (that is None and k > start))):
         return k
     if match is None:
         if ear.word(k) in WORDS["for"] and k > start and ear.word(k + 1) == QUOTE and that is not None:
@@ -125,6 +127,8 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
     """Whether a party goes with the speaker before it: after a preposition, or right behind a word for a speaker."""
     if match.prefix or match.i == start:
         return bool(match.prefix[-1:] not in WORDS["and"]) if match.prefix else True
+    if any(ear.word(n) in WORDS["who"] for n in range(start, match.i)):
+        return True
     before = next((m for m in ear.scene.matches if m.j == match.i), None)
     if before is None:
         return ear.word(match.i - 1) == QUOTE
@@ -176,7 +180,7 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         return True
     if ear.role(i) in ("aside", "participle", "phrase", "verb") or _is_ours(ear, i):
         return False
-    if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"]:
+    if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"] | WORDS["for"]:
         return False
     if match is None:
         return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
@@ -188,8 +192,7 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
 
 def _is_ours(ear: Ear, i: int) -> bool:
     """ "Our fighters": the speaker's own men are not another speaker."""
-    match = ear.at.get(i)
-    return match is not None and match.suffix in WORDS["our"] and ear.role(i) != "noun"
+    return ear.word(i).endswith(tuple(WORDS["our"])) and not is_voice(ear, i)
 
 
 def _is_name(ear: Ear, i: int) -> bool:
