@@ -75,6 +75,8 @@ def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
 
 def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:
     """Who did it: named with the harm, else the doer of its cause, unless the dead are his own."""
+    if toll.outcome == "rescued":
+        return None
     if toll.agent is not None:
         named = next(iter(parties(reader, [toll.agent])), None)
         if named is not None:
@@ -113,10 +115,11 @@ def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
 
 
 def _evidence(reader: Reader, toll: Toll) -> Words:
-    own, people = toll.own, toll.people
-    if toll.place is not None or toll.refused:
-        return words(reader.scene, people.i, max(people.j, toll.place.j if toll.place is not None else 0))
+    """The people with the word of harm beside them; a part stands by itself, with "among them"."""
+    own, people, scene = toll.own, toll.people, reader.scene
+    if toll.part or toll.place is not None or toll.refused:
+        opening = next((m.i for m in scene.matches if m.j == people.i and term(m, "among") is not None), people.i)
+        return words(scene, opening, max(people.j, toll.place.j if toll.place is not None else 0))
     near = abs(people.i - own.trigger.j) <= 4 * NEAR
     first = min(own.trigger.i, people.i) if near else people.i
-    return words(reader.scene, first, max(people.j, own.trigger.j if near and first < people.i else people.j))
-
+    return words(scene, first, max(people.j, own.trigger.j if near and first < people.i else people.j))

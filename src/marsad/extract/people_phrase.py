@@ -20,6 +20,8 @@ from marsad.types import Quantity
 
 _LOOK_AHEAD = 2
 _DONE_TO = ("arrest", "abduction")
+COMPANION = "companion"
+"""Who is with somebody and of his kind: marked in ``Phrase.entry``."""
 _CIVIL = ("civilians", "protesters")
 _THINGS = (
     "frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources", "relations",
@@ -35,7 +37,19 @@ def people_at(line: Line, k: int) -> Phrase | None:
     noun, match = noun_at(line, k), line.at.get(k)
     if noun is None or match is None or term(match, "frame") is not None:
         return _another(line, k)
+    if noun.number == "pl" and noun.j in line.quantities and line.word(k) in word_set("bodies"):
+        return _bodies(line, k, noun)
     return _phrase(line, k, noun, noun.j, (noun.count, noun.count, False))
+
+
+def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
+    """ "The bodies of four others": the people counted are the bodies."""
+    end, quantity = line.quantities[noun.j]
+    whose = _counted(line, noun.j, end, quantity)
+    if whose is None:
+        return None
+    prep, joined = line.governor(k)
+    return msgspec.structs.replace(whose, i=k, ci=k, prep=prep, joined=joined, outcome=whose.outcome or noun.outcome)
 
 
 def _is_noun_alone(line: Line, k: int, end: int) -> bool:
@@ -81,8 +95,8 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
     bounds = (quantity.min, quantity.max, True)
     for last in (end - 1, end - 2):  # the noun may be part of the number ("two soldiers")
         within = noun_at(line, last) if last >= k else None
-        if within is not None and within.j >= end:
-            return _phrase(line, k, within, within.j, bounds)
+        if within is not None and within.j >= end - 1:
+            return _phrase(line, k, within, max(within.j, end), bounds)
     at = line.skip_quotes(end)
     noun = noun_at(line, at) or _national(line, at)
     if noun is not None:
@@ -102,7 +116,11 @@ def _of_them(line: Line, k: int, at: int, bounds: _Bounds) -> Phrase | None:
     """ "Three of the soldiers", "four of them children", "a dozen of the movement"."""
     among = line.has(at, "among")
     if among is not None and among.j - among.i == 1:
-        noun = noun_at(line, among.j)
+        after = line.has(among.j, "prep")
+        noun = noun_at(line, among.j if after is None else after.j)
+        party = party_at(line, after.j) if after is not None and noun is None else None
+        if party is not None and party.entry:
+            return _of_party(line, k, party, bounds)
         return _phrase(line, k, noun or Noun(among.j), noun.j if noun else among.j, bounds)
     prep = line.has(at, "prep")
     if prep is None or (term(prep, "prep") or prep.terms[0]).id != "from":
@@ -122,7 +140,8 @@ def _counts_things(line: Line, k: int) -> bool:
     if match is not None:
         things = [t for t in match.terms if t.cls in _THINGS and t.pos != "v"]
         return bool(things) and term(match, "light") is None and not _is_harm(match)
-    free = word[:1] in grammar().conjunctions or word in load_others() or word in word_set("after_numbers")
+    free = word in load_others() or word in word_set("after_numbers") or word in word_set("totals")
+    free = free or word[:1] in grammar().conjunctions
     return word.isalpha() and not free
 
 
@@ -203,6 +222,8 @@ def _with_name(line: Line, found: Phrase, noun: Noun) -> Phrase:
     after = [line.word(k) for k in (found.j, found.j + 1)]
     if word_set("former").intersection(after[:1]) and found.group == "combatants":
         found = msgspec.structs.replace(found, j=found.j + 1, group="people", party=None, entry="", armed=False)
+    if noun.entry == COMPANION:
+        return msgspec.structs.replace(found, entry=COMPANION)
     if noun.number == "sg" and noun.alone and found.min == 1 and (noun.article or after[0] in word_set("called")):
         return msgspec.structs.replace(found, j=max(found.j, name_end(line, found.j)))
     return found

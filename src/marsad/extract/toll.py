@@ -10,7 +10,7 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.totals import totals
-from marsad.extract.victims import parts_of, victims
+from marsad.extract.victims import loser, parts_of, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
@@ -192,9 +192,8 @@ def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
     """ "Five civilians fell", "it lost nine of its men": the people right behind such a word are dead."""
     if phrase.i == 0 or (not phrase.counted and phrase.min is None):
         return False
-    word = scene.tokens[phrase.i - 1].text
-    lost = word in word_set("losing") and phrase.group == "combatants"
-    return lost or word in word_set("falling")
+    lost = phrase.group == "combatants" and loser(scene, phrase) is not None
+    return lost or scene.tokens[phrase.i - 1].text in word_set("falling")
 
 
 def _is_told(scene: Scene, phrase: Phrase) -> bool:

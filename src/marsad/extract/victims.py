@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, Scene, term
+from marsad.extract.phrase import MARKERS, Phrase, Scene, term
 from marsad.extract.roles import NEAR
 from marsad.extract.zones import Zone, left, right
 from marsad.types import Value
 
 FAR = 2 * NEAR
+LIST = 8
+"""Tokens between two counted people of one list: the unlisted name of a unit, a place."""
 _GOVERNED = ("", "for", "from", "on", "between")
 
 
@@ -82,7 +84,18 @@ def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
         return False
     first, second = behind[0], behind[1]
     bare = second.kind == "people" and not second.joined and second.prep == ""
-    return first.armed and not first.outcome and bare
+    return (first.armed or own.trigger.frame.get("voice") == "agent") and not first.outcome and bare
+
+
+def loser(scene: Scene, people: Phrase) -> Phrase | None:
+    """Who lost them, where a word of loss stands before ("the attackers lost 68 dead", "losses of the army: 24")."""
+    before = [k for k in range(max(0, people.i - FAR), people.i) if scene.tokens[k].text in word_set("losing")]
+    if not before:
+        return None
+    bodies = [p for p in scene.phrases if p.kind in ("party", "people") and before[-1] - 3 <= p.i and p.j <= people.i]
+    if any(p.kind == "people" and not p.armed for p in bodies):
+        return None
+    return next((p for p in reversed(bodies) if p.armed), people if before[-1] == people.i - 1 else None)
 
 
 def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) -> list[Phrase]:
@@ -91,7 +104,7 @@ def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) ->
     for phrase in phrases:
         if phrase.i <= first.i:
             continue
-        far = phrase.i - out[-1].j > NEAR + 1
+        far = phrase.i - out[-1].j > (NEAR + 1 if not phrase.counted else LIST)
         if phrase.kind != "people" or not phrase.joined or far or phrase.i in parts:
             break
         out.append(phrase)
@@ -124,7 +137,7 @@ def parts_of(scene: Scene) -> dict[int, int]:
     for i, j in _openings(scene, people):
         n = next((n for n, p in enumerate(people) if p.i >= j), None)
         if n is not None and people[n].i - j <= 2:
-            out |= dict.fromkeys((p.i for p in _listed(people, n)), i)
+            out |= dict.fromkeys((p.i for p in _listed(scene, people, n)), i)
     return out
 
 
@@ -134,14 +147,36 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
     after = {p.i for p in people}
     found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text in word_set("they_are") and k + 1 in after]
+    found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text == ":" and _lists(people, k)]
+    found += [(p.i, p.i) for p in people if _is_part_of_them(scene, people, p)]
     told = [p for p in people if p.outcome and p.definite and not p.counted]
     return found + [(p.i, p.j) for p in told if p.prep == "between"]
 
 
-def _listed(people: Sequence[Phrase], n: int) -> list[Phrase]:
+def _lists(people: Sequence[Phrase], colon: int) -> bool:
+    """Whether a colon opens the parts of a number told before it."""
+    before = [p for p in people if p.j <= colon and p.counted]
+    after = next((p for p in people if p.i > colon), None)
+    return bool(before) and after is not None and after.i == colon + 1 and after.counted
+
+
+def _is_part_of_them(scene: Scene, people: Sequence[Phrase], phrase: Phrase) -> bool:
+    """ "12 of them from the army", with no verb that takes them."""
+    if not any(term(m, "among") is not None and phrase.i < m.i < phrase.j for m in scene.matches):
+        return False
+    governed = any(t.j == phrase.i or t.i == phrase.j for t in scene.triggers if t.frame.kind != "status")
+    return not governed and any(p.j <= phrase.i for p in people)
+
+
+def _listed(scene: Scene, people: Sequence[Phrase], n: int) -> list[Phrase]:
     out = [people[n]]
     for phrase in people[n + 1 :]:
-        if not phrase.joined or phrase.outcome or phrase.i - out[-1].j > NEAR + 1:
+        far = phrase.i - out[-1].j > (NEAR + 1 if not phrase.counted else LIST)
+        if not phrase.joined or phrase.outcome or far or _verb_between(scene, out[-1], phrase):
             break
         out.append(phrase)
     return out
+
+
+def _verb_between(scene: Scene, one: Phrase, two: Phrase) -> bool:
+    return any(one.j <= t.i < two.i and t.frame.kind not in MARKERS for t in scene.triggers)

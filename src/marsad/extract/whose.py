@@ -10,9 +10,11 @@ from marsad.extract.cause import CIVIL, Cause
 from marsad.extract.common import parties
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
+from marsad.extract.people_phrase import COMPANION
 from marsad.extract.phrase import Phrase, term
 from marsad.extract.refs import GUNMEN
 from marsad.extract.toll import Toll
+from marsad.extract.victims import loser
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.parties import load_parties
 from marsad.types import Harm, PartyRef
@@ -23,7 +25,10 @@ _Whose = tuple[Any, PartyRef | None]
 def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> _Whose:
     """Group ("" for not said) and party of a toll. ``drafts``: what the sentence has claimed so far."""
     people = toll.people
-    if not people.group:
+    lost = loser(reader.scene, people) if people.group in ("", "combatants") and people.party is None else None
+    if lost is not None and lost is not people:
+        return "combatants", next(iter(parties(reader, [lost])), None)
+    if not people.group or people.entry == COMPANION:
         if _is_of_them(reader, people) and not toll.part and cause is not None and cause.struck is not None:
             return "combatants", cause.struck
         before = _before(reader, toll, drafts)
