@@ -275,7 +275,7 @@ def _is_closed(ear: Ear, k: int) -> bool:
 
 def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
     """Whether the verb and its speaker stand behind what was said: a mark before, nothing behind."""
-    if that is not None or match.i == 0 or match.prefix:
+    if that is not None or match.i == 0 or match.prefix or end <= match.j:
         return False
     ended = end >= len(ear.scene.tokens) or ear.word(end) in STOPS - {":"}
     if ended and ear.word(match.i).isascii():

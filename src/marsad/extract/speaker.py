@@ -127,7 +127,8 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
     """Whether a party goes with the speaker before it: after a preposition, or right behind a word for a speaker."""
     if match.prefix or match.i == start:
         return bool(match.prefix[-1:] not in WORDS["and"]) if match.prefix else True
-    if any(ear.word(n) in WORDS["who"] for n in range(start, match.i)):
+    between = [ear.word(n) for n in range(start, match.i)]
+    if any(word in WORDS["who"] for word in between) or WORDS["some"].issuperset(between):
         return True
     before = next((m for m in ear.scene.matches if m.j == match.i), None)
     if before is None:
@@ -178,9 +179,9 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         return heads(ear, i + 1, that)
     if is_voice(ear, i):
         return True
-    if ear.role(i) in ("aside", "participle", "phrase", "verb") or _is_ours(ear, i):
+    if ear.role(i) in ("aside", "participle", "phrase", "verb"):
         return False
-    if i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"] | WORDS["for"]:
+    if ear.word(i).endswith(tuple(WORDS["our"])) or i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"] | WORDS["for"]:
         return False
     if match is None:
         return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
@@ -188,11 +189,6 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         return False
     free = ("prep", "modality", "extents", "that", "relatives", "light", "status", "frame", "goods", "weapons")
     return (that and not any(t.cls in free for t in match.terms)) or (_is_people(match) and that)
-
-
-def _is_ours(ear: Ear, i: int) -> bool:
-    """ "Our fighters": the speaker's own men are not another speaker."""
-    return ear.word(i).endswith(tuple(WORDS["our"])) and not is_voice(ear, i)
 
 
 def _is_name(ear: Ear, i: int) -> bool:
@@ -205,6 +201,8 @@ def _is_name(ear: Ear, i: int) -> bool:
 
 def is_voice(ear: Ear, i: int) -> bool:
     """Whether a word for whoever speaks, or the name of a party, starts at ``i``, quantifiers before it aside."""
+    if ear.word(i).endswith(tuple(WORDS["our"])) and ear.role(i) != "noun":
+        return False
     if ear.word(i) == QUOTE:
         return is_voice(ear, i + 1)
     match = ear.at.get(i)
