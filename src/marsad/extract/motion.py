@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from marsad.extract.needs import fulfilled, wants
 from marsad.extract.mover import PARTY, Mover, governor, motion_words, movers, nearest
 from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
@@ -28,18 +29,26 @@ def types(way: str) -> dict[str, str]:
 
 
 def fitting(scene: Scene) -> list[Trigger]:
-    """The triggers of a scene: words of moving stay where they tell of a movement, and then nothing else does."""
+    """The triggers of a scene; words used of much else stay where they tell of a movement or posture, alone then."""
     moving = _first_each([t for t in scene.triggers if t.frame.flag("motion") and tells(scene, t)], scene)
-    starts = {t.i for t in moving}
+    set_up = [t for t in scene.triggers if wants(t) and fulfilled(scene, t)]
+    starts = {t.i for t in (*moving, *set_up)}
     inside = [m.phrase for t in moving if (m := moved(scene, t)) is not None]
     out = []
     for trigger in scene.triggers:
-        if trigger.frame.flag("motion"):
-            if trigger in moving:
+        if trigger.frame.flag("motion") or wants(trigger):
+            if trigger in moving or (trigger in set_up and trigger.i not in {t.i for t in moving}):
                 out.append(trigger)
-        elif trigger.i not in starts and not _within(trigger, inside):
+        elif trigger.i not in starts and not _within(trigger, inside) and not _set_up(scene, trigger, set_up):
             out.append(trigger)
     return out
+
+
+def _set_up(scene: Scene, trigger: Trigger, verbs: Sequence[Trigger]) -> bool:
+    """Whether a noun of posture is what a verb before it sets up."""
+    noun = trigger.frame.kind == "posture" and trigger.frame.flag("noun")
+    here = scene.clause_of(trigger.i)
+    return noun and any(0 <= trigger.i - t.j <= _AFTER_NOUN and scene.clause_of(t.i) == here for t in verbs)
 
 
 def _first_each(found: Sequence[Trigger], scene: Scene) -> list[Trigger]:

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.phrase import Trigger
+from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.roles import roles
-from marsad.extract.zones import zone
+from marsad.extract.zones import Zone, zone
 from marsad.types import Posture
+
+_NEAR = 4
 
 
 def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The posture claim of a trigger; none where neither a party nor a place can be read."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
-    actors = parties(reader, filled.actors)
-    places = place_refs(reader, filled.places, "at")
+    found = tuple(p for p in filled.places if p.prep not in ("to",))
+    doers = _doer(reader, own, filled.actors)
+    actors = parties(reader, doers)
+    places = place_refs(reader, found, "at")
     if not actors and not places:
         return
     claim = Posture(
         type=trigger.frame.type,
         actor=actors[0] if actors else None,
         places=places,
-        **shared(reader, own, [*filled.actors, *filled.places]),
+        **shared(reader, own, [*doers, *found]),
     )
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+
+
+def _doer(reader: Reader, own: Zone, actors: Sequence[Phrase]) -> list[Phrase]:
+    """Whose posture it is: the subject as roles tell it; else the party right behind the trigger, or before it."""
+    named = [p for p in actors if p.entry]
+    if named:
+        return named[:1]
+    scene, trigger = reader.scene, own.trigger
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    bodies = [p for p in scene.phrases if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last]
+    behind = [p for p in bodies if 0 <= p.i - trigger.j <= _NEAR and p.prep in ("", "for", "by")]
+    before = [p for p in bodies if 0 <= trigger.i - p.j <= 2 * _NEAR and p.prep == ""]
+    return behind[:1] or before[-1:]
