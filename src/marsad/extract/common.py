@@ -12,10 +12,11 @@ from marsad.extract.draft import Reader
 from marsad.extract.dating import when
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
-from marsad.extract.refs import party_ref, place_ref, words
+from marsad.extract.place_reference import place_refs as place_refs, places_of as places_of
+from marsad.extract.refs import party_ref, words
 from marsad.extract.voice import voice_of
 from marsad.extract.zones import Zone
-from marsad.types import Event, DateInterval, PartyRef, PlaceRef, Role, Trace
+from marsad.types import Event, DateInterval, PartyRef, Trace
 
 
 def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:
@@ -88,45 +89,3 @@ def _attacker(reader: Reader, ref: PartyRef) -> PartyRef:
         if isinstance(draft.claim, Event) and draft.claim.actors:
             return msgspec.structs.replace(ref, id=draft.claim.actors[0].id, name_en=draft.claim.actors[0].name_en)
     return ref
-
-
-def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = None) -> tuple[PlaceRef, ...]:
-    """References of place phrases. "The quarter" becomes the place that it stands for, or nothing."""
-    out: list[PlaceRef] = []
-    for phrase in phrases:
-        own: Role = role or ("from" if phrase.prep == "from" else "at")
-        if phrase.anaphor:
-            ref = antecedent(reader, phrase)
-            if ref is None:
-                continue
-            ref = PlaceRef(text=ref.text, role=own, relation=_relation(phrase), start=ref.start, end=ref.end)
-        else:
-            ref = place_ref(reader.scene, phrase, own)
-        if not any(r.text == ref.text and r.role == ref.role for r in out):
-            out.append(ref)
-    return tuple(out)
-
-
-def _relation(phrase: Phrase) -> Any:  # noqa: ANN401 - one of the literals
-    return phrase.relation if phrase.relation in ("outskirts", "front") else "in"
-
-
-def antecedent(reader: Reader, phrase: Phrase) -> PlaceRef | None:
-    """The place that a bare generic word stands for: the last one named before it, in this sentence or before."""
-    before = [p for p in reader.scene.phrases if p.kind == "place" and not p.anaphor and p.j <= phrase.i]
-    alike = [p for p in before if phrase.generic and phrase.generic in (p.generic, p.place_type)]
-    exact = [p for p in alike if p.generic == phrase.generic]
-    if exact or alike or before:
-        return place_ref(reader.scene, (exact or alike or before)[-1])
-    for draft in reversed(reader.drafts):
-        refs = places_of(draft.claim)
-        if refs:
-            return refs[-1] if len(refs) == 1 else refs[0]
-    return None
-
-
-def places_of(claim: Any) -> tuple[PlaceRef, ...]:  # noqa: ANN401 - any of the six kinds
-    """The place references of a claim of any kind."""
-    if hasattr(claim, "places"):
-        return tuple(claim.places)
-    return (claim.place,) if claim.place is not None else ()

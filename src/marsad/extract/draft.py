@@ -32,3 +32,4 @@ class Reader(msgspec.Struct, frozen=True):
     default_day: DateInterval | None
     topic: tuple[PlaceRef, ...]
     drafts: tuple[Draft, ...]
+    scenes: tuple[Scene, ...] = ()

@@ -6,14 +6,16 @@ A name that no list has is still a name where a generic word announces it ("the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from marsad.extract.line import Line
 from marsad.extract.phrase import Phrase, term
-from marsad.extract.place_lead import Lead, lead
+from marsad.extract.place_lead import Lead, lead, stem
 from marsad.extract.place_names import CUES, Name, building, country, listed, remembered, unit
 from marsad.extract.place_unlisted import announced, bare_name, defining, joined_name
+from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
@@ -106,16 +108,46 @@ def _oriented(line: Line, k: int) -> int:
 
 
 def _anaphor(line: Line, k: int, before: Lead) -> Phrase | None:
-    """ "The quarter", "the town", "its outskirts": words that stand for a place named before."""
-    if (before.roles and before.definite and before.roles[-1] in ("one", "feature")) or before.suffix:
-        prep, joined = line.governor(k)
-        first = before.last if before.last >= 0 else k
-        return Phrase(
-            kind="place", i=k, j=before.j, ci=first, cj=before.j, prep=prep, joined=joined,
-            relation=before.relation, place_type=before.roles[-1] if before.roles else "", anaphor=True, generic=before.kind,
-            feature="feature" in before.roles,
+    """ "The quarter", "the town", "its outskirts", "in it": words that stand for a place named before."""
+    prep, joined = line.governor(k)
+    back = _back(line, k)
+    if back is not None:
+        return _standing(k, k + 1, prep=back, number="suffix", generic=_gender(line.word(k)))
+    if before.suffix:
+        last = line.ending.get(before.j)
+        if last is None or stem(line, last) not in place_grammar().parts:
+            return None
+        return _standing(
+            k, before.j, prep=prep, joined=joined, relation=before.relation, number="suffix",
+            generic=_gender(before.suffix), feature="feature" in before.roles,
         )  # fmt: skip
-    return None
+    if not before.definite or before.roles[-1] not in ("one", "feature"):
+        return None
+    last = line.at.get(before.last)
+    dual = last is not None and stem(line, last) in place_grammar().duals
+    return msgspec.structs.replace(
+        _standing(k, before.j, prep=prep, joined=joined, relation=before.relation, number="dual" if dual else ""),
+        ci=before.last, generic=before.kind, feature=before.roles[-1] == "feature", place_type=before.roles[-1],
+    )  # fmt: skip
+
+
+def _standing(k: int, j: int, **fields: Any) -> Phrase:  # noqa: ANN401 - fields of a phrase
+    return Phrase(kind="place", i=k, j=j, ci=k, cj=j, anaphor=True, **fields)
+
+
+def _back(line: Line, k: int) -> str | None:
+    """The role of a preposition with a pronoun, or of "there", where it stands for a place."""
+    words, word = place_grammar(), line.word(k)
+    if word in words.there:
+        ends = not line.word(k + 1).isalpha() or line.word(k + 1)[0] in grammar().conjunctions
+        return "in" if ends or line.has(k + 1, "prep") is not None else None
+    role = words.back_to_place.get(word)
+    return role if role is not None and line.word(k - 1) not in words.includes else None
+
+
+def _gender(word: str) -> str:
+    pronouns = load("grammar")["pronoun_gender"]
+    return next((g for ending, g in sorted(pronouns.items(), key=lambda p: -len(p[0])) if word.endswith(ending)), "")
 
 
 def _next(line: Line, last: Phrase, many: bool) -> Phrase | None:

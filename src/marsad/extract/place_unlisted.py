@@ -22,16 +22,21 @@ def announced(line: Line, k: int, lead: Lead) -> Name | None:
     """A name behind a generic word: a quoted run, a number, or a word with what belongs to it."""
     quoted = _quoted(line, k)
     if quoted is not None:
-        return keep(line, *quoted)
+        return _named(line, *quoted, lead)
     if line.word(k).isdigit() and _generic(line, lead) in place_grammar().numbered:
         return Name(k, k + 1)
     surname = line.word(k) in place_grammar().kunya and is_plain(line, k + 1)
     if surname:
-        return keep(line, k, k + 2)
+        return _named(line, k, k + 2, lead)
     match = line.at.get(k)
     if not is_name(line, k) or _is_noun(line, k, lead) or (match is not None and match.prefix):
         return None
-    return keep(line, k, _extent(line, k, lead))
+    return _named(line, k, _extent(line, k, lead), lead)
+
+
+def _named(line: Line, i: int, j: int, lead: Lead) -> Name:
+    """The name; that of a feature is one only behind its noun, so it is not remembered."""
+    return Name(i, j) if lead.feature >= 0 else keep(line, i, j)
 
 
 def _generic(line: Line, lead: Lead) -> str:
@@ -125,7 +130,7 @@ def bare_name(line: Line, k: int, lead: Lead) -> Name | None:
     end = _extent_bare(line, k)
     if lead.relation != "in" or lead.orients:
         return keep(line, k, end)
-    if not _is_governed(line, k, end > k + 1) or not _stands_alone(line, end):
+    if not _is_governed(line, k, end > k + 1) or not stands_alone(line, end):
         return None
     if not word.startswith(grammar().article) and word.endswith(words.adjective_endings) and end == k + 1:
         return None
@@ -162,7 +167,7 @@ def joined_name(line: Line, k: int, many: bool, joined: bool) -> Name | None:
     if not heads and (line.at.get(k) is not None or bare(plain) in place_grammar().common):
         return None
     verb = plain.endswith(place_grammar().own_endings) or plain.startswith(place_grammar().imperfect)
-    if (many and not (joined and verb)) or (joined and not verb and _stands_alone(line, end)):
+    if (many and not (joined and verb)) or (joined and not verb and stands_alone(line, end)):
         keep(line, k, end, cut)
         return Name(k, end)
     return None
@@ -203,7 +208,7 @@ def is_plain(line: Line, k: int) -> bool:
     return bare(word) not in place_grammar().common and not word.endswith(place_grammar().own_endings)
 
 
-def _stands_alone(line: Line, k: int) -> bool:
+def stands_alone(line: Line, k: int) -> bool:
     """Whether nothing follows that would make the word before a noun with a complement of its own."""
     word = line.word(k)
     if not word or not word.isalpha() or line.at.get(k) is not None or k in line.quantities:

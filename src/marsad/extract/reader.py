@@ -62,7 +62,7 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     for number, scene in enumerate(scenes):
         chosen = choose(scene, True)
         attributed, talk = hear(scene, chosen, talk)
-        reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts))
+        reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts), scenes)
         heads = heading(scene)
         if heads:
             topic = place_refs(reader, heads, "at")

@@ -33,6 +33,10 @@ class PlaceGrammar(NamedTuple):
     back_to_place: dict[str, str]
     there: frozenset[str]
     duals: frozenset[str]
+    parts: frozenset[str]
+    capitals: frozenset[str]
+    needs_name: frozenset[str]
+    includes: frozenset[str]
 
 
 @cache
@@ -61,6 +65,10 @@ def place_grammar() -> PlaceGrammar:
         back_to_place={fold(w): role for role, group in names["back_to_place"].items() for w in group},
         there=_folded(names["there"]),
         duals=_folded(names["duals"]),
+        parts=_folded(names["parts"]),
+        capitals=_folded(names["capitals"]),
+        needs_name=_folded(names["needs_name"]),
+        includes=_folded(names["includes"]),
     )
 
 

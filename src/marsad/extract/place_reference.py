@@ -1,0 +1,139 @@
+"""From place phrases to references: names as they stand, and what "the quarter", "there", "its outskirts" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from marsad.extract.draft import Reader
+from marsad.extract.phrase import Phrase, Scene
+from marsad.extract.refs import place_ref
+from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.types import PlaceRef, Role
+
+_KIN = {
+    "city": ("town", "governorate"), "town": ("city", "village"), "village": ("town",), "camp": ("neighbourhood",),
+}  # fmt: skip
+_MASCULINE = frozenset(("neighbourhood", "camp", "airport", "crossing"))
+_NONE = 9
+
+Mention = tuple[Scene, Phrase]
+
+
+def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = None) -> tuple[PlaceRef, ...]:
+    """References of place phrases. "The quarter" becomes the place that it stands for, or nothing."""
+    out: list[PlaceRef] = []
+    for phrase in phrases:
+        own: Role = role or ("from" if phrase.prep == "from" else "at")
+        for ref in _meant(reader, phrase):
+            made = PlaceRef(text=ref.text, role=own, relation=_relation(phrase, ref), start=ref.start, end=ref.end)
+            if not any(r.text == made.text and r.role == made.role for r in out):
+                out.append(made)
+    return tuple(out)
+
+
+def _meant(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
+    return antecedents(reader, phrase) if phrase.anaphor else (place_ref(reader.scene, phrase),)
+
+
+def _relation(phrase: Phrase, ref: PlaceRef) -> Any:  # noqa: ANN401 - one of the literals
+    if phrase.anaphor:
+        return phrase.relation if phrase.relation in ("outskirts", "front") else "in"
+    return ref.relation
+
+
+def antecedents(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
+    """The places that a bare generic word or pronoun stands for: the last of that kind that was named before."""
+    if phrase.feature and phrase.number != "suffix":
+        return _same_feature(reader, phrase)
+    if phrase.generic == "capital":
+        return _capital(reader, phrase)
+    wanted = 2 if phrase.number == "dual" else 1
+    found: list[tuple[int, Mention]] = []
+    for mention in _before(reader, phrase):
+        distance = _distance(phrase, mention[1])
+        if distance < _NONE:
+            found.append((distance, mention))
+    best = min((distance for distance, _ in found), default=_NONE)
+    refs: list[PlaceRef] = []
+    for distance, (scene, one) in found:
+        ref = place_ref(scene, one)
+        if distance == best and len(refs) < wanted and all(ref.text != r.text for r in refs):
+            refs.insert(0, ref)
+    if refs or phrase.number == "suffix":
+        return tuple(refs)
+    return reader.topic[:wanted]
+
+
+def _before(reader: Reader, phrase: Phrase) -> Iterator[Mention]:
+    """Places named before a phrase, the nearest first."""
+    for scene in (reader.scene, *reversed(reader.scenes[: reader.number])):
+        for one in reversed(scene.phrases):
+            if one.kind == "place" and not one.anaphor and (scene is not reader.scene or one.j <= phrase.i):
+                yield scene, one
+
+
+def _distance(phrase: Phrase, one: Phrase) -> int:
+    """How badly a named place fits a word that may stand for it: 0 is the kind itself, 9 is out of the question."""
+    kinds = kinds_of(one)
+    if phrase.number == "suffix":
+        masculine = bool(kinds & _MASCULINE) or one.feature
+        return 0 if not kinds or masculine == (phrase.generic == "m") or phrase.generic == "" else 1
+    if not phrase.generic:
+        return _NONE if one.feature else 0
+    if phrase.generic in kinds:
+        return 0
+    if kinds & set(_KIN.get(phrase.generic, ())):
+        return 1
+    return 2 if not kinds and not one.feature else _NONE
+
+
+def kinds_of(phrase: Phrase) -> frozenset[str]:
+    """The sorts of place that a named place may be: what its generic word says, else what the gazetteer says."""
+    if phrase.feature:
+        return frozenset()
+    if phrase.generic:
+        return frozenset((phrase.generic,))
+    return frozenset(place.type for place in load_gazetteer().by_name.get(phrase.entry, ()))
+
+
+def _same_feature(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
+    """ "The bridge" is the bridge named before; without one its noun is all the name that it has."""
+    head = bare(_first_word(reader.scene, phrase))
+    for scene, one in _before(reader, phrase):
+        if one.feature and bare(_first_word(scene, one)) == head and one.cj - one.ci > 1:
+            return (place_ref(scene, one),)
+    words = place_grammar()
+    return () if head in words.never_names | words.needs_name else (place_ref(reader.scene, phrase),)
+
+
+def _capital(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
+    """ "The capital" is the one named before; else its noun is all the name that it has."""
+    for scene, one in _before(reader, phrase):
+        if one.entry in place_grammar().capitals:
+            return (place_ref(scene, one),)
+    return (place_ref(reader.scene, phrase),)
+
+
+def _first_word(scene: Scene, phrase: Phrase) -> str:
+    match = next((m for m in scene.matches if m.i == phrase.ci), None)
+    word = scene.tokens[phrase.ci].text
+    return word[len(match.prefix) :] if match is not None else word
+
+
+def places_of(claim: Any) -> tuple[PlaceRef, ...]:  # noqa: ANN401 - any of the six kinds
+    """The place references of a claim of any kind."""
+    if hasattr(claim, "places"):
+        return tuple(claim.places)
+    return (claim.place,) if claim.place is not None else ()
+
+
+def last_list(found: Sequence[Phrase]) -> list[Phrase]:
+    """The last list of places: the last one and those that it is joined to."""
+    out: list[Phrase] = []
+    for phrase in reversed(found):
+        out.insert(0, phrase)
+        if not phrase.joined:
+            break
+    return out
