@@ -19,6 +19,7 @@ from marsad.knowledge.lexicon import Match
 REACH = 12
 """Tokens within which a mover is looked for behind a trigger."""
 _AFTER_NOUN = 5
+_BESIDE = 1
 _CROWDS = ("people", "convoy", "buses", "wounded", "bodies", "prisoners")
 
 
@@ -77,6 +78,8 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     mover = moved(scene, trigger)
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
+    if mover.phrase.number == "some" and trigger.frame.get("way") == "return":
+        return True
     if trigger.frame.get("moves") == "object":
         return mover.nature not in _CROWDS or _goes_somewhere(scene, trigger)
     return mover.nature not in (*_CROWDS, "fighters", PARTY) or _goes_somewhere(scene, trigger)
@@ -123,8 +126,17 @@ def moved(scene: Scene, trigger: Trigger) -> Mover | None:
     stop = _stop(scene, trigger, last)
     behind = [m for m in movers(scene, trigger.j, stop) if m.phrase.i >= trigger.j]
     if trigger.frame.get("moves") == "object":
-        return _object(trigger, behind) or _passive_subject(scene, trigger, first)
+        return _object(trigger, behind) or _passive_subject(scene, trigger, first) or _them(scene, trigger)
     return _subject(scene, trigger, behind, first) or _dropped(scene, trigger)
+
+
+def _them(scene: Scene, trigger: Trigger) -> Mover | None:
+    """Who was moved where only a pronoun says so ("took them to the camp"): the people named last."""
+    if (trigger.suffix,) not in motion_words("them"):
+        return None
+    fits = types(trigger.frame.get("way"))
+    found = [m for m in movers(scene, 0, trigger.i) if m.nature in fits and m.phrase.kind == "people"]
+    return nearest(found, trigger.i)
 
 
 def _dropped(scene: Scene, trigger: Trigger) -> Mover | None:
@@ -172,14 +184,18 @@ def _passive_subject(scene: Scene, trigger: Trigger, first: int) -> Mover | None
 def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int) -> Mover | None:
     """Who goes: the bare body behind the trigger, else the one before it in the clause."""
     for mover in behind:
-        prep = governor(scene, mover.phrase.i)[0]
+        prep = "" if mover.phrase.i == trigger.j else governor(scene, mover.phrase.i)[0]
         near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
         if prep == "" and near and not mover.phrase.joined:
             return mover
         if prep in ("for", "from") and near and trigger.pos != "v" and mover.nature == PARTY and prep == "for":
             return mover
-    before = [m for m in movers(scene, first, trigger.i) if governor(scene, m.phrase.i)[0] in ("", "of")]
-    return nearest(before, trigger.i) if trigger.pos == "v" else _of_noun(scene, trigger, before)
+    found = movers(scene, first, trigger.i)
+    last = nearest(found, trigger.i)
+    if last is not None and trigger.pos != "n" and trigger.i - last.phrase.j <= _BESIDE:
+        return last  # "… of a column that arrived": whatever governs it, it is the subject
+    before = [m for m in found if governor(scene, m.phrase.i)[0] in ("", "of")]
+    return nearest(before, trigger.i) if trigger.pos != "n" else _of_noun(scene, trigger, before)
 
 
 def _of_noun(scene: Scene, trigger: Trigger, before: Sequence[Mover]) -> Mover | None:

@@ -123,7 +123,8 @@ def _places(reader: Reader, own: Zone, mover: Mover | None) -> tuple[Phrase, ...
     end = _end(reader, own)
     behind = [p for p in right(scene, own) if p.kind == "place" and p.prep not in ("with", "against", "about")]
     behind = with_unlisted(scene, [p for p in behind if p.i < end], trigger.j, end)
-    before = [p for p in left(scene, own) if p.kind == "place"]
+    clause = scene.clauses[scene.clause_of(trigger.i)][0]
+    before = [p for p in left(scene, own) if p.kind == "place" and p.i >= clause]
     at_home = [p for p in before if mover is not None and 0 <= p.i - mover.phrase.j <= 1]
     directed = [p for p in before if governor(scene, p.i)[0] in _BY_PREP or p in at_home]
     found = behind or before

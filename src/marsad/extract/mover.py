@@ -82,7 +82,7 @@ def _some(scene: Scene, first: int, last: int) -> Iterator[Mover]:
         for k in range(len(said) - len(words) + 1):
             if tuple(said[k : k + len(words)]) == words:
                 i, j = first + k, first + k + len(words)
-                yield Mover(Phrase(kind="goods", i=i, j=j, ci=i, cj=j, entry="people"), "people")
+                yield Mover(Phrase(kind="goods", i=i, j=j, ci=i, cj=j, entry="people", number="some"), "people")
 
 
 def _is_verb(match: Match) -> bool:
@@ -112,9 +112,9 @@ def _goods(scene: Scene, match: Match, nature: str, start: int, quantity: tuple[
 def _nature_of(scene: Scene, phrase: Phrase) -> str:
     """What sort of mover a party or people phrase is; empty where it is none."""
     goods = [t.id for m in scene.matches if phrase.i <= m.i < phrase.j for t in m.terms if t.cls == "goods"]
+    if phrase.means & {"air"} or _flies(scene, phrase):
+        return ""
     if phrase.kind == "party":
-        if phrase.means & {"air"}:
-            return ""
         if "force" in goods:
             return "force"
         if phrase.number == "head":
@@ -134,6 +134,12 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
     if phrase.group == "combatants":
         return "fighters"
     return "people" if (phrase.group or goods) and not (phrase.max == 1 and not phrase.counted) else ""
+
+
+def _flies(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word for aircraft heads the phrase."""
+    found = [term(m, "forces") for m in scene.matches if phrase.i <= m.i < phrase.j]
+    return any(one is not None and one.attrs.get("air") for one in found)
 
 
 def governor(scene: Scene, i: int) -> tuple[str, bool]:
