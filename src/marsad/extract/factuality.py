@@ -1,53 +1,108 @@
-"""Whether it happened: negation, threat, plan, fear and rumour, over their reach.
+"""Whether it happened: negation, threat, plan, fear and rumour, over what they govern.
 
-A cue reaches the triggers behind it to the end of its clause (a particle only the next words); a verb in the
-future is prospective by itself. Said of nothing, a thing is actual.
+The outermost word that governs a trigger decides: "denied any plan to storm" is denied, "rumours of a plan to
+bomb" uncertain. Said of nothing, a thing is actual. How far a word governs is in ``modal_reach``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.extract.attribution import Attribution, source_of
-from marsad.extract.phrase import Scene, Trigger, term
+from marsad.extract.modal_reach import ATTEMPTS, STRIKES, Cue, governs
+from marsad.extract.phrase import MARKERS, Scene, Trigger, term
+from marsad.extract.speaker import COMMAS, WORDS
 from marsad.knowledge.files import load
+from marsad.knowledge.lexicon import Match
 from marsad.language.clean import fold
 from marsad.types import Factuality
 
-NEXT = 4
-"""Tokens that a particle reaches."""
 _FUTURE = tuple(fold(c["written"]) for c in load("language/clitics")["future"])
+_PURPOSE = ("movement", "control")
 
 
 def factuality(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> tuple[Factuality, str]:
     """Factuality of a trigger and the cue's entry ("" for none)."""
-    if trigger.pos == "v" and trigger.tense == "imperfect" and _word(scene, trigger)[:1] in _FUTURE:
+    if is_future(scene, trigger):
         return "prospective", "future"
-    effects: list[tuple[int, str, str]] = []
-    for match in scene.matches:
-        cue = term(match, "modality")
-        if cue is None or match.j > trigger.i and match.i != trigger.i or match.i == trigger.i and match.j != trigger.j:
-            continue
-        if _reaches(scene, match.j, trigger, str(cue.attrs.get("reach", "clause"))):
-            effects.append((match.i, str(cue.attrs.get("effect", "")), cue.id))
-    said = source_of(attributed, trigger.i)
-    if said is not None and said.stance == "deny" and not any(e == "prospective" for _, e, _ in effects):
-        return "denied", "deny"
-    for effect in ("prospective", "uncertain", "denied"):
-        for _, got, entry in effects:
-            if got == effect:
-                return effect, entry  # type: ignore[return-value]
+    found = [cue for cue in cues(scene, attributed, trigger) if governs(scene, attributed, cue, trigger)]
+    found = [cue for cue in found if not _says_nothing(cue, trigger)]
+    if found:
+        first = min(found, key=lambda cue: cue.i)
+        return first.effect, first.entry
+    if _is_purpose(scene, trigger):
+        return "prospective", "purpose"
     return "actual", ""
 
 
-def _word(scene: Scene, trigger: Trigger) -> str:
-    word = scene.tokens[trigger.i].text
-    return word[len(trigger.prefix) :]
+def is_future(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the trigger is a verb with the future particle written onto it."""
+    written = scene.tokens[trigger.i].text[len(trigger.prefix) :]
+    future = trigger.prefix[-1:] in _FUTURE or written[:1] in _FUTURE
+    return trigger.pos == "v" and trigger.tense == "imperfect" and future
 
 
-def _reaches(scene: Scene, cue_end: int, trigger: Trigger, reach: str) -> bool:
-    if reach == "next":
-        return trigger.i - cue_end <= NEXT and scene.clause_of(cue_end - 1) == scene.clause_of(trigger.i)
-    if reach == "sentence":
-        return True
-    return scene.clause_of(cue_end - 1) == scene.clause_of(trigger.i)
+def cues(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> Iterator[Cue]:
+    """All words of a sentence that may take the trigger's actuality away."""
+    for match in scene.matches:
+        cue = term(match, "modality")
+        if cue is not None and cue.attrs.get("effect") and not (match.i < trigger.j and trigger.i < match.j):
+            yield _cue(scene, match)
+    for other in scene.triggers:
+        if other.i < trigger.i and other.frame.kind not in MARKERS and is_future(scene, other):
+            yield Cue(other.i, other.j, "prospective", "future", "complement", "")
+    said = source_of(attributed, trigger.i)
+    if said is not None and said.stance == "deny" and said.first <= trigger.i:
+        yield Cue(said.first, said.first + 1, "denied", "deny", "complement", "")
+    if _is_ma(scene, trigger):
+        yield Cue(trigger.i - 1, trigger.i, "denied", "not", "verb", "access")
+    if scene.tokens[trigger.i - 1].text in WORDS["may"] and trigger.tense == "imperfect" and trigger.i > 0:
+        yield Cue(trigger.i - 1, trigger.i, "uncertain", "maybe", "verb", "")
+
+
+def _cue(scene: Scene, match: Match) -> Cue:
+    cue = term(match, "modality")
+    attrs = {} if cue is None else cue.attrs
+    return Cue(
+        match.i, match.j, str(attrs["effect"]), "" if cue is None else cue.id,  # type: ignore[arg-type]
+        str(attrs.get("reach", "complement")), str(attrs.get("unless", "")),
+    )  # fmt: skip
+
+
+def _is_ma(scene: Scene, trigger: Trigger) -> bool:
+    """ "And no sack of flour came in": the particle that negates a perfect verb, at the head of its clause."""
+    before = scene.tokens[trigger.i - 1].text if trigger.i > 0 else ""
+    if trigger.pos != "v" or trigger.tense != "perfect" or not before:
+        return False
+    joined = before[:1] in WORDS["and"] and before[1:] in WORDS["ma"]
+    return joined or (before in WORDS["ma"] and trigger.i == 1)
+
+
+def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
+    """Whether a cue does not speak of what the trigger tells: no power is a service that is cut, not denied."""
+    frame = trigger.frame
+    if cue.unless == "access":
+        return frame.kind == "access" or trigger.pos == "h"
+    if cue.unless == "strike":
+        return frame.kind == "event" and frame.type in STRIKES
+    if cue.unless == "attempt":
+        return frame.kind == "event" and frame.type not in ATTEMPTS and frame.id not in ATTEMPTS
+    return False
+
+
+def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
+    """ "To bring out the wounded", "until the siege is lifted": a goal, unless a verb before it asks for that "to"."""
+    if trigger.pos == "v" or trigger.i == 0 or (trigger.frame.kind not in _PURPOSE and trigger.frame.type != "exchange"):
+        return False
+    before = scene.tokens[trigger.i - 1].text
+    if before in WORDS["until"]:
+        return not trigger.article
+    if trigger.prefix[-1:] not in WORDS["for"] or trigger.article or before in COMMAS:
+        return False
+    lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]
+    return not any(term(m, "light") is not None or _is_cause(m) for m in lead)
+
+
+def _is_cause(match: Match) -> bool:
+    prep = term(match, "prep")
+    return prep is not None and prep.id == "cause"
