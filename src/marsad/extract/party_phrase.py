@@ -17,6 +17,8 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
     heads: list[Match] = []
     at = k
     while (head := line.has(at, "forces")) is not None and len(heads) < 4 and term(head, "party") is None:
+        if heads and heads[-1].article and not head.article:
+            break  # "the group … two men"
         heads.append(head)
         at = _skip_between(line, head.j)
         if head.suffix:

@@ -53,15 +53,17 @@ def noun_at(line: Line, k: int) -> Noun | None:
         return _within_force(line, match)
     group, outcome = str(victim.attrs.get("group", "")), str(victim.attrs.get("outcome", ""))
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
-    number = victim.number or _english_number(line.word(match.j - 1))
+    number = victim.number or _number_of(line.word(match.j - 1)[len(match.prefix) :])
     member = bool(victim.attrs.get("member"))
     return Noun(match.j, group, outcome, number, match.article, alone, match.suffix, victim.id, member)
 
 
-def _english_number(word: str) -> str:
-    """English nouns are listed in both numbers as they are; the ending tells."""
+def _number_of(word: str) -> str:
+    """The number of a form that is listed as it is: kin with their pronoun; English nouns, by their ending."""
+    if word in word_set("single_kin"):
+        return "sg"
     if not word.isascii():
-        return ""
+        return "du" if word in word_set("paired_kin") else ""
     return "pl" if word in word_set("english_plurals") or word.endswith(("s", "men")) else "sg"
 
 

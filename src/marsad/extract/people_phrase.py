@@ -35,7 +35,7 @@ def people_at(line: Line, k: int) -> Phrase | None:
     if counted is not None and not _is_noun_alone(line, k, counted[0]):
         return _counted(line, k, *counted)
     noun, match = noun_at(line, k), line.at.get(k)
-    if noun is None or match is None or term(match, "frame") is not None:
+    if noun is None or match is None or term(match, "frame") is not None and not noun.outcome:
         return _another(line, k)
     if noun.number == "pl" and noun.j in line.quantities and line.word(k) in word_set("bodies"):
         return _bodies(line, k, noun)
@@ -70,6 +70,17 @@ def _another(line: Line, k: int) -> Phrase | None:
     return _phrase(line, k, nation, nation.j, (nation.count, nation.count, False)) if nation is not None else None
 
 
+def _behind_adjectives(line: Line, k: int) -> Noun | None:
+    """An English noun behind its adjectives ("eight Syrian aid workers")."""
+    for at in (k + 1, k + 2):
+        if not line.word(at - 1).isascii() or not line.word(at - 1).isalpha() or at - 1 in line.quantities:
+            return None
+        noun = noun_at(line, at)
+        if noun is not None and line.word(at).isascii():
+            return noun
+    return None
+
+
 def _national(line: Line, k: int) -> Noun | None:
     """People told by their nation alone ("17 Palestinians")."""
     word = line.word(k)
@@ -98,7 +109,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         if within is not None and within.j >= end - 1:
             return _phrase(line, k, within, max(within.j, end), bounds)
     at = line.skip_quotes(end)
-    noun = noun_at(line, at) or _national(line, at)
+    noun = noun_at(line, at) or _behind_adjectives(line, at) or _national(line, at)
     if noun is not None:
         return _phrase(line, k, noun, noun.j, bounds)
     found = _of_them(line, k, at, bounds)
@@ -209,7 +220,7 @@ def _with_party(found: Phrase, party: Phrase) -> Phrase:
     civil = party.entry in _CIVIL
     if civil or (party.nisba and found.group != "combatants"):
         group = "civilians" if civil and found.group in ("", "people") else found.group or "people"
-        return msgspec.structs.replace(found, j=party.j, group="" if found.outcome and not civil else group)
+        return msgspec.structs.replace(found, j=party.j, group=group if civil or not found.outcome else found.group)
     group = "combatants" if found.group in ("", "people") else found.group
     return msgspec.structs.replace(
         found, j=party.j, entry=party.entry, party=party.party, known=party.known, group=group,

@@ -42,7 +42,10 @@ def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
     taken: set[int] = set()
     scene, moved = totals(scene)
     reader = msgspec.structs.replace(reader, scene=scene)
+    told = {p.i for p in scene.phrases if p.kind == "people" and p.outcome}
     for trigger in reader.chosen:
+        if trigger.i in told:
+            continue
         if trigger.frame.kind == "harm":
             found += _of_trigger(reader, trigger, parts, taken)
         elif trigger.frame.kind == "event":
@@ -74,7 +77,11 @@ def _zone(reader: Reader, trigger: Trigger) -> Zone:
     """The trigger's zone; a sniper who is its subject does not end it."""
     bodies = [p for p in reader.scene.phrases if p.kind == "party" and trigger.j <= p.i <= trigger.j + 1]
     chosen = [t for t in reader.chosen if not any(p.i <= t.i < p.j for p in bodies)]
-    return zone(reader.scene, chosen, trigger)
+    own = zone(reader.scene, chosen, trigger)
+    noun = next((t for t in chosen if t.i >= own.last and t.pos == "n"), None)
+    if noun is not None and any(p.i == own.last and p.j == noun.i for p in reader.scene.phrases):
+        return Zone(own.first, noun.i, trigger)  # only a verb has its subject before it
+    return own
 
 
 def _outcomes(phrase: Phrase, told: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,11 +154,14 @@ def _standing(
 ) -> Iterator[Toll]:
     """Dead, wounded and missing that nothing but a noun tells of."""
     last: Phrase | None = None
+    fallen: Phrase | None = None
     for phrase in reader.scene.phrases:
         if phrase.kind != "people":
             continue
-        if phrase.i not in taken and not phrase.outcome and _has_fallen(reader.scene, phrase):
-            phrase = msgspec.structs.replace(phrase, outcome="killed")
+        joined = fallen is not None and phrase.joined and phrase.i - fallen.j <= 1 and not phrase.outcome
+        fallen = None
+        if phrase.i not in taken and not phrase.outcome and (joined or _has_fallen(reader.scene, phrase)):
+            fallen = phrase = msgspec.structs.replace(phrase, outcome="killed")
         if phrase.i in taken or phrase.i in parts or phrase.outcome not in _STANDING:
             last = None
             continue
@@ -165,8 +175,10 @@ def _standing(
 
 
 def _is_manner(phrase: Phrase, found: Sequence[Toll]) -> bool:
-    """ "Hurt with injuries to the head": how those already told of were hurt."""
-    return phrase.prep == "in" and any(t.outcome == phrase.outcome and 0 <= phrase.i - t.people.j <= 8 for t in found)
+    """ "Hurt with injuries to the head", "two fighters fell martyrs": how those already told of were hurt."""
+    near = [t for t in found if t.outcome == phrase.outcome and 0 <= phrase.i - t.people.j <= 8]
+    again = any(t.people.min == phrase.min is not None and not phrase.joined for t in near)
+    return phrase.prep == "in" or again
 
 
 def _follower(scene: Scene, phrase: Phrase, taken: set[int]) -> Phrase | None:
@@ -193,6 +205,8 @@ def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
     if phrase.i == 0 or (not phrase.counted and phrase.min is None):
         return False
     lost = phrase.group == "combatants" and loser(scene, phrase) is not None
+    after = {t.text for t in scene.tokens[phrase.j : phrase.j + 2]}
+    lost = lost or bool(after & word_set("falling")) and bool(after & grammar().relatives)
     return lost or scene.tokens[phrase.i - 1].text in word_set("falling")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, Scene
+from marsad.extract.phrase import Phrase, Scene, term
 from marsad.knowledge.grammar import grammar
 
 _REACH = 14
@@ -20,7 +20,7 @@ FAR = 8
 
 def totals(scene: Scene) -> tuple[Scene, set[int]]:
     """The scene with such pairs made one phrase each, and the first tokens of the phrases made."""
-    phrases = list(scene.phrases)
+    phrases = [_as_people(scene, p) for p in scene.phrases]
     made: set[int] = set()
     for noun in [p for p in phrases if _is_total(scene, p)] + _toll_words(scene):
         number = _number_of(scene, phrases, noun)
@@ -29,9 +29,22 @@ def totals(scene: Scene) -> tuple[Scene, set[int]]:
         one = _joined(noun, number)
         phrases = [p for p in phrases if p not in (noun, number)] + [one]
         made.add(one.i)
-    if not made:
-        return scene, made
     return msgspec.structs.replace(scene, phrases=tuple(sorted(phrases, key=lambda p: p.i))), made
+
+
+def _as_people(scene: Scene, phrase: Phrase) -> Phrase:
+    """People who go by the name of a party ("civilians", "settlers") as people."""
+    if phrase.kind != "party":
+        return phrase
+    match = next((m for m in scene.matches if m.i == phrase.i and m.j == phrase.j), None)
+    victim = term(match, "victims") if match is not None else None
+    if match is None or victim is None:
+        return phrase
+    civil = phrase.entry in ("civilians", "protesters")
+    return msgspec.structs.replace(
+        phrase, kind="people", group="civilians" if civil else str(victim.attrs.get("group", "")), number="pl",
+        party=None if civil else phrase.party, entry="" if civil else phrase.entry, definite=match.article,
+    )  # fmt: skip
 
 
 def _is_total(scene: Scene, phrase: Phrase) -> bool:
@@ -51,7 +64,8 @@ def _toll_words(scene: Scene) -> list[Phrase]:
     """The bare words for a toll, where no noun of people follows them."""
     out: list[Phrase] = []
     for k, token in enumerate(scene.tokens):
-        if token.text in word_set("toll_nouns") and not any(p.kind == "people" and p.i == k + 1 for p in scene.phrases):
+        told = any(p.kind == "people" and p.i == k + 1 and (p.group or p.outcome) for p in scene.phrases)
+        if token.text in word_set("toll_nouns") and not told:
             out.append(Phrase(kind="people", i=k, j=k + 1, ci=k, cj=k + 1, outcome="killed", definite=True))
     return out
 
@@ -76,8 +90,9 @@ def _fits(noun: Phrase, number: Phrase) -> bool:
 
 
 def _is_reached(scene: Scene, noun: Phrase, number: Phrase) -> bool:
-    if number.i == noun.j:
-        return not number.group and not number.joined
+    quoted = scene.tokens[number.i - 1].text == '"'
+    if number.i - noun.j <= quoted:
+        return (not number.group or _bare(scene, noun.i - 1) in word_set("totals")) and not number.joined
     words = {scene.tokens[k].text for k in range(max(noun.j, number.i - 3), number.i + 1)}
     return bool(words & word_set("reaching")) or number.prep == "in"
 

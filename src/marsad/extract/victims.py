@@ -15,6 +15,7 @@ from marsad.extract.zones import Zone, left, right
 from marsad.types import Value
 
 FAR = 2 * NEAR
+BEFORE = 10
 LIST = 8
 """Tokens between two counted people of one list: the unlisted name of a unit, a place."""
 _GOVERNED = ("", "for", "from", "on", "between")
@@ -36,17 +37,18 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     agent, behind = _agent(own, before, behind)
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
-    if first is not None and _is_governed(own, first) and not _stand_before(scene, own, before, parts):
+    if first is not None and _is_governed(scene, own, first) and not _stand_before(scene, own, before, parts):
         return Victims(agent, tuple(chain(behind, first, parts)))
     if own.trigger.pos == "n" or (agent is not None and agent.prep != "by"):
         return Victims(agent, ())
     return Victims(agent, tuple(_before(scene, own, before, parts)))
 
 
-def _is_governed(own: Zone, first: Phrase) -> bool:
+def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
     """Whether the first people behind a trigger may be its victims: near enough, and not told dead by themselves."""
     gap = first.i - own.trigger.j
-    if first.prep not in _GOVERNED or gap > (0 if own.trigger.frame.flag("adjacent") else FAR):
+    pronoun = any(m.j == first.i and m.suffix and term(m, "prep") is not None for m in scene.matches)
+    if first.prep not in _GOVERNED and not pronoun or gap > (0 if own.trigger.frame.flag("adjacent") else FAR):
         return False
     other = first.outcome and first.definite and first.group != "prisoners" and first.outcome not in own.trigger.frame.type
     sure = first.counted or first.min is not None
@@ -115,7 +117,7 @@ def _before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[in
     """The people that stand before their verb, and those that they are joined to."""
     free = [p for p in before if p.kind == "people" and p.i not in parts]
     last = next((p for p in reversed(free) if p.prep in ("", "between") or p.counted), None)
-    if last is None or own.trigger.i - _end(last, scene, parts, own.trigger.i) > FAR:
+    if last is None or own.trigger.i - _end(last, scene, parts, own.trigger.i) > BEFORE:
         return []
     out = [last]
     for phrase in reversed(free[: free.index(last)]):
