@@ -14,6 +14,7 @@ from marsad.extract.phrase import term
 from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
 from marsad.extract.toll import Toll, tolls
+from marsad.extract.totals import totals
 from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
 from marsad.types import Event, Harm, PartyRef, PlaceRef, Words
@@ -25,7 +26,9 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     ``drafts``: all else that the sentence claims. ``causes``: its events, and those that its bare mentions mean.
     """
     out: list[Draft] = []
-    found = tolls(reader, drafts)
+    scene, moved = totals(reader.scene)
+    reader = msgspec.structs.replace(reader, scene=scene)
+    found = tolls(reader, drafts, moved)
     for n, toll in enumerate(found):
         if toll.agent is None and n and _same_doer(found[n - 1], toll):
             toll = found[n] = msgspec.structs.replace(toll, agent=found[n - 1].agent)

@@ -48,7 +48,7 @@ def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
     whose = _counted(line, noun.j, end, quantity)
     if whose is None:
         return None
-    prep, joined = line.governor(k)
+    prep, joined = _governor(line, k)
     return msgspec.structs.replace(whose, i=k, ci=k, prep=prep, joined=joined, outcome=whose.outcome or noun.outcome)
 
 
@@ -167,16 +167,21 @@ def load_others() -> frozenset[str]:
 
 
 def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:
-    prep, joined = line.governor(k)
+    prep, joined = _governor(line, k)
     return Phrase(
         kind="people", i=k, j=party.j, ci=party.ci, cj=party.cj, prep=prep, joined=joined, entry=party.entry,
         party=party.party, known=party.known, armed=True, min=bounds[0], max=bounds[1], counted=True, group="combatants",
     )  # fmt: skip
 
 
+def _governor(line: Line, k: int) -> tuple[str, bool]:
+    prep, joined = line.governor(k)
+    return prep, joined or line.word(k - 1) in word_set("and")
+
+
 def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase:
     """Take in what follows the noun: a party, "of the civilians", an adjective that tells the side, a name."""
-    prep, joined = line.governor(k)
+    prep, joined = _governor(line, k)
     found = Phrase(
         kind="people", i=k, j=end, ci=k, cj=end, prep=prep, joined=joined, entry=_kind_of_men(line, k, end),
         armed=noun.group == "combatants", min=bounds[0], max=bounds[1], counted=bounds[2], group=noun.group,

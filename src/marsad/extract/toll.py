@@ -8,8 +8,7 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, Scene, Trigger
-from marsad.extract.totals import totals
+from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.extract.victims import loser, parts_of, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.frames import Frame, load_frames
@@ -35,13 +34,14 @@ class Toll(Value, frozen=True, gc=False):
     place: Phrase | None = None
 
 
-def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
-    """All tolls of a sentence in the order of its text. ``events``: the drafts of its events."""
+def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll]:
+    """All tolls of a sentence in the order of its text.
+
+    ``events``: the drafts of its events. ``moved``: first tokens of totals made of a noun and a number.
+    """
     scene, parts = reader.scene, parts_of(reader.scene)
     found: list[Toll] = []
     taken: set[int] = set()
-    scene, moved = totals(scene)
-    reader = msgspec.structs.replace(reader, scene=scene)
     told = {p.i for p in scene.phrases if p.kind == "people" and p.outcome}
     for trigger in reader.chosen:
         if trigger.i in told:
@@ -55,6 +55,7 @@ def tolls(reader: Reader, events: Sequence[Draft]) -> list[Toll]:
     found = sorted(found, key=lambda t: t.people.i)
     found += _parts(reader, parts, found)
     found += _by_place(scene, found)
+    found += _ones(scene, found)
     found += _refused(scene, found)
     return sorted(found, key=lambda t: (t.people.i, t.part))
 
@@ -250,6 +251,18 @@ def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:
 def _is_joined(one: Toll, two: Toll) -> bool:
     """Two nouns of outcome in one list ("35 dead and 80 wounded")."""
     return bool(one.people.outcome and two.people.outcome) and two.people.joined and two.people.i - one.people.j <= 1
+
+
+def _ones(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
+    """ "One of them is Egyptian", "one of them lost a leg": a part of one."""
+    starts = {p.i for p in scene.phrases if p.kind == "people"}
+    for match in scene.matches:
+        alone = scene.tokens[match.i].text in word_set("one_of_them") and not {match.j, match.j + 1} & starts
+        before = [t for t in found if t.people.i < match.i and not t.part and t.people.max != 1]
+        if term(match, "among") is None or not alone or not before:
+            continue
+        phrase = Phrase(kind="people", i=match.i, j=match.j, ci=match.i, cj=match.j, min=1, max=1, counted=True)
+        yield msgspec.structs.replace(before[-1], people=phrase, part=True)
 
 
 def _by_place(scene: Scene, found: Sequence[Toll]) -> list[Toll]:
