@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.holding import Holding, attempted, extent_of, holding, loser, owner
+from marsad.extract.holding import Holding, attempted, holding, loser, owner
 from marsad.extract.phrase import Trigger
+from marsad.extract.share import extent_of
 from marsad.extract.zones import Zone, lights, right, zone
 from marsad.types import Control, Event, Extent, PlaceRef
 
@@ -27,6 +28,8 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 
 def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) -> str:
     """The frame's type; where tense tells, a perfect or a verbal noun is a gain and an imperfect a state."""
+    if any(h.frame.flag("becomes") and h.j <= trigger.i for h in helpers) and trigger.frame.flag("reverse"):
+        return "gains" if trigger.frame.type == "holds" else trigger.frame.type
     if held.state:
         return "holds"
     if not trigger.frame.flag("tense"):

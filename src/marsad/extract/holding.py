@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
-from marsad.extract.phrase import Phrase, Scene, Trigger, attr, term
+from marsad.extract.phrase import Phrase, Scene, Trigger, attr
 from marsad.extract.roles import NEAR, roles, without_containers
+from marsad.extract.share import is_partitive
 from marsad.extract.zones import Zone, lights, right
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match
-from marsad.types import Extent, PartyRef, Value
+from marsad.types import PartyRef, Value
 
-_EXTENT_GAP = 4
 _GAP = 5
 """Tokens that may stand between a place and "under the control of": a verb of remaining, an adverb."""
 
@@ -36,6 +35,8 @@ def holding(reader: Reader, own: Zone) -> Holding:
         return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)))
     if trigger.frame.flag("expels"):
         return _expelling(reader, own)
+    if trigger.frame.flag("hands"):
+        return _handing(reader, own)
     if _is_subjection(scene, own):
         return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)), True)
     return _forward(reader, own)
@@ -95,22 +96,33 @@ def _expelling(reader: Reader, own: Zone) -> Holding:
     return Holding(filled.actors[0] if filled.actors else None, held, back=not held)
 
 
+def _handing(reader: Reader, own: Zone) -> Holding:
+    """ "X handed the place over to Y", "the place belongs to Y": Y holds it."""
+    found = right(reader.scene, own)
+    taker = next((p for p in found if p.kind in ("party", "people") and p.armed and p.prep in ("to", "for")), None)
+    places = [p for p in found if _is_holdable(p) and p.prep == "" and p.i - own.trigger.j <= _GAP]
+    held = _run(reader.scene, places) if places else _before(reader.scene, own, own.trigger)
+    return Holding(taker, tuple(held) if taker is not None else (), own.trigger.frame.flag("state"))
+
+
 def _forward(reader: Reader, own: Zone) -> Holding:
     filled = roles(reader.scene, reader.chosen, own)
-    found = [p for p in right(reader.scene, own) if _is_holdable(p) and p.prep in ("", "on", "in")]
+    preps = ("", "on", "in", "by") if own.trigger.frame.flag("by") else ("", "on", "in")
+    behind_it = [p for p in right(reader.scene, own) if _is_holdable(p)]
+    found = [p for p in behind_it if p.prep in preps or is_partitive(reader.scene, p)]
     behind = [p for p in without_containers(found) if not _is_excepted(reader.scene, p, own)]
     first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0)
     actor = filled.actors[0] if filled.actors else None
     if behind:
-        return Holding(actor, tuple(_run(behind[first:])))
+        return Holding(actor, tuple(_run(reader.scene, behind[first:])))
     return Holding(actor, tuple(_spoken_of(reader.scene, own, filled.places)), back=bool(own.trigger.suffix))
 
 
-def _run(found: Sequence[Phrase]) -> list[Phrase]:
+def _run(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
     """The list that the first place opens: what is joined to it, or follows another "over"."""
     out = [found[0]]
     for phrase in found[1:]:
-        if not phrase.joined and phrase.prep != "on":
+        if not phrase.joined and phrase.prep != "on" and not is_partitive(scene, phrase):
             break
         out.append(phrase)
     return out
@@ -141,7 +153,10 @@ def owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
 
 
 def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
-    """Who loses the place: the object of "drove out", else the party after "from"."""
+    """Who loses the place: the object of "drove out", the subject of "handed over", else the party after "from"."""
+    if own.trigger.frame.flag("hands"):
+        given = [p for p in roles(reader.scene, reader.chosen, own).actors if p is not actor and p.prep == ""]
+        return next(iter(parties(reader, given[:1])), None)
     if own.trigger.frame.flag("expels"):
         found = parties(reader, roles(reader.scene, reader.chosen, own).targets[:1])
         if found:
@@ -153,33 +168,3 @@ def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
 def attempted(reader: Reader, own: Zone) -> bool:
     """Whether a verb of trying carries the trigger."""
     return any(t.frame.flag("attempt") for t in lights(reader.scene, reader.chosen, own))
-
-
-def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Extent:
-    """How much of the place: the word of extent right before it; else "completely" right behind it."""
-    for match in reversed(scene.matches):
-        if match.j <= phrase.i and phrase.i - match.j <= _EXTENT_GAP and (found := _is_extent(match)):
-            if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
-                return found
-    for match in scene.matches:
-        if phrase.j <= match.i < own.last and (found := _is_extent(match)) in ("all", "most"):
-            if attr(match, "extents", "exception") or not _opens_next(scene, match):
-                return found
-    return _adverb(scene, own) or inherited
-
-
-def _opens_next(scene: Scene, match: Match) -> bool:
-    return any(p.kind == "place" and match.j <= p.i <= match.j + 2 for p in scene.phrases)
-
-
-def _adverb(scene: Scene, own: Zone) -> Extent | None:
-    """ "Full control", "completely" right behind the trigger."""
-    for match in scene.matches:
-        if own.trigger.j <= match.i <= own.trigger.j + 1 and (found := _is_extent(match)) == "all":
-            return found
-    return None
-
-
-def _is_extent(match: Match) -> Extent | None:
-    one = term(match, "extents")
-    return None if one is None else one.attrs.get("extent")

@@ -26,6 +26,7 @@ class Grammar(NamedTuple):
     youths: frozenset[str]
     joining: frozenset[str]
     attackers: frozenset[str]
+    percent: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     to: str

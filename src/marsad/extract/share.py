@@ -1,0 +1,73 @@
+"""How much of a place is held: words of extent, shares in hundred, points and buildings in it."""
+
+from __future__ import annotations
+
+from marsad.extract.phrase import Phrase, Scene, attr, term
+from marsad.extract.zones import Zone
+from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
+from marsad.types import Extent
+
+_GAP = 4
+"""Tokens that may stand between a word of extent and the place: generic words, adjectives."""
+_HALF, _WHOLE = 50, 100
+
+
+def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Extent:
+    """How much of the place: the word of extent right before it; else "completely" right behind it."""
+    share = hundredths(scene, phrase)
+    if share is not None:
+        return "all" if share >= _WHOLE else "most" if share > _HALF else "part"
+    for match in reversed(scene.matches):
+        if match.j <= phrase.i and phrase.i - match.j <= _GAP and (found := _is_extent(match)):
+            if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
+                return found
+    for match in scene.matches:
+        if phrase.j <= match.i < own.last and (found := _is_extent(match)) in ("all", "most"):
+            if attr(match, "extents", "exception") or not _opens_next(scene, match):
+                return found
+    return _adverb(scene, own) or ("part" if _has_points(scene, phrase, own) else inherited)
+
+
+def hundredths(scene: Scene, phrase: Phrase) -> int | None:
+    """The share in hundred that stands before "of the place"; ``None`` for none."""
+    words = grammar()
+    for k in range(max(0, phrase.i - _GAP), phrase.i):
+        if scene.tokens[k].text in words.percent:
+            return next((q.max for _, j, q in scene.quantities if k - 1 <= j <= k + 1), None)
+    return None
+
+
+def is_partitive(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "of" before the place follows a share of it ("40 per cent of the town", "buildings of the quarter")."""
+    if phrase.prep != "from":
+        return False
+    if hundredths(scene, phrase) is not None:
+        return True
+    return any(_is_extent(m) and 0 <= phrase.i - m.j <= 2 for m in scene.matches)
+
+
+def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
+    """ "Four checkpoints around the town": what is held are points in the place."""
+    if phrase.prep not in ("in", "from"):
+        return False
+    return any(
+        p.kind == "object" and p.number == "pl" and p.i >= own.trigger.j and 0 <= phrase.i - p.j <= 2 for p in scene.phrases
+    )
+
+
+def _opens_next(scene: Scene, match: Match) -> bool:
+    return any(p.kind == "place" and match.j <= p.i <= match.j + 2 for p in scene.phrases)
+
+
+def _adverb(scene: Scene, own: Zone) -> Extent | None:
+    """ "Full control", "completely" right behind the trigger."""
+    for match in scene.matches:
+        if own.trigger.j <= match.i <= own.trigger.j + 1 and (found := _is_extent(match)) == "all":
+            return found
+    return None
+
+
+def _is_extent(match: Match) -> Extent | None:
+    one = term(match, "extents")
+    return None if one is None else one.attrs.get("extent")
