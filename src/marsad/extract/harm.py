@@ -17,7 +17,7 @@ from marsad.extract.toll import Toll, tolls
 from marsad.extract.totals import totals
 from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
-from marsad.types import Event, Harm, PartyRef, PlaceRef, Words
+from marsad.types import Control, Event, Harm, PartyRef, PlaceRef, Posture, Words
 
 
 def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
@@ -32,7 +32,7 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     for n, toll in enumerate(found):
         if toll.agent is None and n and _same_doer(found[n - 1], toll):
             toll = found[n] = msgspec.structs.replace(toll, agent=found[n - 1].agent)
-        out.append(_draft(reader, toll, [*causes, *out]))
+        out.append(_draft(reader, toll, [*causes, *out], [*drafts, *out]))
     return _same_group(reader, found, out)
 
 
@@ -43,10 +43,10 @@ def _same_doer(before: Toll, toll: Toll) -> bool:
     return active and bool(trigger.prefix) and before.agent is not None and not toll.part
 
 
-def _draft(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Draft:
+def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
     people, own = toll.people, toll.own
-    cause = _cause(reader, toll, drafts)
-    group, actor = whose(reader, toll, cause, drafts)
+    cause = _cause(reader, toll, causes)
+    group, actor = whose(reader, toll, cause, causes)
     fields = shared(reader, own, [people])
     fields["evidence"] = _evidence(reader, toll)
     if toll.refused:
@@ -59,7 +59,7 @@ def _draft(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Draft:
         max=people.max,
         group=group or "people",
         actor=actor,
-        by=_by(reader, toll, cause, actor),
+        by=_by(reader, toll, cause, actor) or _dropped(reader, toll, drafts, actor),
         cause=cause.type if cause is not None else None,
         places=_places(reader, toll) or (cause.places if cause is not None else ()),
         part_of_total=toll.part,
@@ -87,6 +87,30 @@ def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None)
     by = toll.by or (cause.by if cause is not None else None)
     own = actor is not None and by is not None and actor.id == by.id and actor.id is not None
     return None if own else by
+
+
+def _dropped(reader: Reader, toll: Toll, drafts: Sequence[Draft], actor: PartyRef | None) -> PartyRef | None:
+    """The subject that an active verb has dropped: whoever did the last thing told before it."""
+    trigger, people = toll.own.trigger, toll.people
+    if trigger.pos != "v" or trigger.frame.get("voice") not in ("either", "agent") or people.i < trigger.i:
+        return None
+    word = reader.scene.tokens[trigger.i].text
+    if not word.endswith(tuple(word_set("plural_verbs"))) or toll.outcome == "rescued":
+        return None
+    for draft in reversed([*reader.drafts, *drafts]):
+        if reader.number - draft.scene > 1:
+            return None
+        doer = _doer(draft)
+        if doer is not None and (actor is None or doer.id != actor.id) and (draft.scene, draft.at) < (reader.number, trigger.i):
+            return doer
+    return None
+
+
+def _doer(draft: Draft) -> PartyRef | None:
+    claim = draft.claim
+    if isinstance(claim, Event):
+        return claim.actors[0] if claim.actors and not draft.mutual else None
+    return claim.actor if isinstance(claim, Control | Posture) else None
 
 
 def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> list[Draft]:

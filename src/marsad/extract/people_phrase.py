@@ -291,7 +291,7 @@ def _nation(line: Line, k: int) -> Phrase | None:
 
 def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | None, int]:
     """What the people belong to: a party right behind or after "of"; another noun for people after "of"."""
-    at, skipped = k, 0
+    at, skipped = _past_hedge(line, k), 0
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
         prep = line.has(at, "prep")
         if prep is not None:
@@ -311,6 +311,11 @@ def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | N
             break
         at, skipped = at + 1, skipped + 1
     return None, None, k
+
+
+def _past_hedge(line: Line, k: int) -> int:
+    """Past "at least" behind a noun."""
+    return k + 2 if f"{line.word(k)} {line.word(k + 1)}" in word_set("hedges_behind") else k
 
 
 def _after_prep(

@@ -19,6 +19,8 @@ from marsad.knowledge.grammar import grammar
 from marsad.knowledge.parties import load_parties
 from marsad.types import Harm, PartyRef
 
+NEARBY = 12
+"""Characters between two tolls of one list."""
 _Whose = tuple[Any, PartyRef | None]
 
 
@@ -29,10 +31,12 @@ def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draf
     if lost is not None and lost is not people:
         return "combatants", next(iter(parties(reader, [lost])), None)
     if not people.group or people.entry == COMPANION:
-        if _is_of_them(reader, people) and not toll.part and cause is not None and cause.struck is not None:
-            return "combatants", cause.struck
+        if _is_of_them(reader, people) and not toll.part:
+            meant = _them(reader, toll, cause)
+            if meant is not None:
+                return meant
         before = _before(reader, toll, drafts)
-        return (before.group, before.actor) if before is not None else ("", None)
+        return _goes_on(toll, before) if before is not None else ("", None)
     if people.group != "combatants":
         return people.group, None
     actor: PartyRef | None = None
@@ -48,6 +52,26 @@ def _is_of_them(reader: Reader, people: Phrase) -> bool:
     return any(term(m, "among") is not None and people.i < m.i < people.j for m in reader.scene.matches)
 
 
+def _them(reader: Reader, toll: Toll, cause: Cause | None) -> _Whose | None:
+    """Whom "seven of them" means: whom the attack struck, else the people or fighters named last before it."""
+    if cause is not None and cause.struck is not None:
+        return "combatants", cause.struck
+    for phrase in reversed([p for p in reader.scene.phrases if p.j <= toll.people.i and p is not toll.agent]):
+        if phrase.kind == "people" and phrase.group:
+            named = phrase.party is not None or phrase.entry
+            return phrase.group, next(iter(parties(reader, [phrase])), None) if named else None
+        if phrase.kind == "party" and phrase.armed and phrase.entry:
+            return "combatants", next(iter(parties(reader, [phrase])), None)
+    return None
+
+
+def _goes_on(toll: Toll, before: Harm) -> _Whose:
+    """What a count takes over from the toll before it. One child does not make the others children."""
+    if before.max == 1 and before.group not in ("civilians", "combatants"):
+        return ("", None)
+    return before.group, before.actor
+
+
 def _before(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Harm | None:
     """The toll that a bare number, "others" or "wounded" goes on from: the last whole one, not far before."""
     for draft in reversed([*reader.drafts, *drafts]):
@@ -55,10 +79,20 @@ def _before(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Harm | None:
         if not isinstance(claim, Harm) or claim.part_of_total:
             continue
         back = reader.number - draft.scene
+        if toll.people.outcome and not toll.part and not _is_joined(reader, toll, draft, claim):
+            return None
         if back == 0 or (back <= 1 and draft.paragraph == reader.scene.paragraph):
             return claim
         return None
     return None
+
+
+def _is_joined(reader: Reader, toll: Toll, draft: Draft, claim: Harm) -> bool:
+    """Whether "and 21 wounded" stands right behind the dead told before it."""
+    if draft.scene != reader.number or not toll.people.joined:
+        return False
+    tokens, text = reader.scene.tokens, reader.scene.text
+    return 0 <= text.starts[tokens[toll.people.i].start] - claim.evidence.end <= NEARBY
 
 
 def _implied(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> PartyRef | None:
