@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
-from marsad.extract.roles import NEAR, roles, without_containers
+from marsad.extract.place_roles import without_containers
+from marsad.extract.roles import NEAR, roles
 from marsad.extract.share import is_partitive
 from marsad.extract.zones import Zone, lights, right
 from marsad.knowledge.grammar import grammar

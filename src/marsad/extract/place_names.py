@@ -12,6 +12,7 @@ from marsad.extract.phrase import attr, term
 from marsad.extract.place_lead import Lead, stem
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import grammar
+from marsad.knowledge.lexicon import Match
 from marsad.knowledge.place_grammar import bare, place_grammar
 
 CUES = frozenset(("on", "in", "from", "to", "via", "between"))
@@ -33,6 +34,8 @@ def listed(line: Line, k: int, lead: Lead) -> Name | None:
         return None
     place = term(match, "place")
     assert place is not None
+    if not _as_written(line, match, place.id) or (lead.definite and not match.prefix):
+        return None
     own = Name(match.i, match.j, place.id)
     if lead.roles or lead.relation == "front":
         return own
@@ -41,9 +44,23 @@ def listed(line: Line, k: int, lead: Lead) -> Name | None:
     if gated and (len(match.terms) > 1 or not governed or bare(stem(line, match)) in place_grammar().common):
         return None
     single = match.j - match.i == 1
+    if single and (lead.j == k or not lead.cued) and _is_word(line, match, lead):
+        return None
     if single and not governed and (gated or term(match, "frame") or len(match.terms) > 1):
         return None
     return own
+
+
+def _as_written(line: Line, match: Match, key: str) -> bool:
+    """Whether the name stands as it is listed: names take no ending of their own."""
+    return line.word(match.j - 1).endswith(key.rpartition(" ")[2])
+
+
+def _is_word(line: Line, match: Match, lead: Lead) -> bool:
+    """Whether an indefinite name is a verb or common word as well, with nothing but its place to tell."""
+    word = line.word(match.i)[len(match.prefix) :]
+    verbal = any(t.pos == "v" for t in match.terms)
+    return not match.article and (verbal or word in place_grammar().common)
 
 
 def _is_person(line: Line, k: int) -> bool:

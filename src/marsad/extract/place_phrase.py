@@ -126,8 +126,9 @@ def _anaphor(line: Line, k: int, before: Lead) -> Phrase | None:
     last = line.at.get(before.last)
     dual = last is not None and stem(line, last) in place_grammar().duals
     return msgspec.structs.replace(
-        _standing(k, before.j, prep=prep, joined=joined, relation=before.relation, number="dual" if dual else ""),
-        ci=before.last, generic=before.kind, feature=before.roles[-1] == "feature", place_type=before.roles[-1],
+        _standing(k, before.j, prep=prep, joined=joined, relation=before.relation, number="dual" * dual),
+        ci=before.last, generic=before.kind, feature=before.roles[-1] == "feature",
+        place_type=before.roles[-1],
     )  # fmt: skip
 
 
@@ -147,7 +148,8 @@ def _back(line: Line, k: int) -> str | None:
 
 def _gender(word: str) -> str:
     pronouns = load("grammar")["pronoun_gender"]
-    return next((g for ending, g in sorted(pronouns.items(), key=lambda p: -len(p[0])) if word.endswith(ending)), "")
+    longest = sorted(pronouns, key=len, reverse=True)
+    return next((str(pronouns[ending]) for ending in longest if word.endswith(ending)), "")
 
 
 def _next(line: Line, last: Phrase, many: bool) -> Phrase | None:
@@ -195,3 +197,8 @@ def _bare_next(line: Line, k: int, many: bool, joined: bool) -> Phrase | None:
 def named(match: Match) -> bool:
     """Whether a match is a listed place name."""
     return term(match, "place") is not None
+
+
+def is_country(line: Line, k: int) -> bool:
+    """Whether a country that is a party too stands for the place."""
+    return country(line, k, Lead(k, k)) is not None

@@ -1,9 +1,11 @@
-"""From place phrases to references: names as they stand, and what "the quarter", "there", "its outskirts" mean."""
+"""From place phrases to references: names as they stand, and what "the quarter", "there" mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 from marsad.extract.draft import Reader
 from marsad.extract.phrase import Phrase, Scene
@@ -13,7 +15,8 @@ from marsad.knowledge.place_grammar import bare, place_grammar
 from marsad.types import PlaceRef, Role
 
 _KIN = {
-    "city": ("town", "governorate"), "town": ("city", "village"), "village": ("town",), "camp": ("neighbourhood",),
+    "city": ("town", "governorate"), "town": ("city", "village"), "village": ("town",),
+    "camp": ("neighbourhood",),
 }  # fmt: skip
 _MASCULINE = frozenset(("neighbourhood", "camp", "airport", "crossing"))
 _NONE = 9
@@ -27,7 +30,7 @@ def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = No
     for phrase in phrases:
         own: Role = role or ("from" if phrase.prep == "from" else "at")
         for ref in _meant(reader, phrase):
-            made = PlaceRef(text=ref.text, role=own, relation=_relation(phrase, ref), start=ref.start, end=ref.end)
+            made = msgspec.structs.replace(ref, role=own, relation=_relation(phrase, ref))
             if not any(r.text == made.text and r.role == made.role for r in out):
                 out.append(made)
     return tuple(out)
@@ -44,7 +47,7 @@ def _relation(phrase: Phrase, ref: PlaceRef) -> Any:  # noqa: ANN401 - one of th
 
 
 def antecedents(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
-    """The places that a bare generic word or pronoun stands for: the last of that kind that was named before."""
+    """The places that a bare generic word or pronoun stands for: the last of that kind named before."""
     if phrase.feature and phrase.number != "suffix":
         return _same_feature(reader, phrase)
     if phrase.generic == "capital":
@@ -75,7 +78,7 @@ def _before(reader: Reader, phrase: Phrase) -> Iterator[Mention]:
 
 
 def _distance(phrase: Phrase, one: Phrase) -> int:
-    """How badly a named place fits a word that may stand for it: 0 is the kind itself, 9 is out of the question."""
+    """How badly a named place fits a word that may stand for it: 0 is the kind itself, 9 never."""
     kinds = kinds_of(one)
     if phrase.number == "suffix":
         masculine = bool(kinds & _MASCULINE) or one.feature
@@ -90,7 +93,7 @@ def _distance(phrase: Phrase, one: Phrase) -> int:
 
 
 def kinds_of(phrase: Phrase) -> frozenset[str]:
-    """The sorts of place that a named place may be: what its generic word says, else what the gazetteer says."""
+    """The sorts of place that a named place may be: as its generic word or the gazetteer says."""
     if phrase.feature:
         return frozenset()
     if phrase.generic:
@@ -127,13 +130,3 @@ def places_of(claim: Any) -> tuple[PlaceRef, ...]:  # noqa: ANN401 - any of the 
     if hasattr(claim, "places"):
         return tuple(claim.places)
     return (claim.place,) if claim.place is not None else ()
-
-
-def last_list(found: Sequence[Phrase]) -> list[Phrase]:
-    """The last list of places: the last one and those that it is joined to."""
-    out: list[Phrase] = []
-    for phrase in reversed(found):
-        out.insert(0, phrase)
-        if not phrase.joined:
-            break
-    return out

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.place_roles import places
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
 
@@ -271,29 +272,3 @@ def _undergoer(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Seq
             near = [p for p in (*before, *behind) if p.kind in ("party", "people") and p.prep == ""]
             return [p for p in near if abs(p.i - helper.j) <= NEAR or abs(helper.i - p.j) <= NEAR][:1]
     return []
-
-
-def places(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Places of a trigger: those behind it, else those before it; a container right behind its part is left out."""
-    found = [p for p in behind if p.kind == "place" and p.prep not in ("with", "against", "about")]
-    found = found or [p for p in before if p.kind == "place"]
-    return without_containers(found)
-
-
-def without_containers(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Leave out a town that only tells where the quarter before it lies; a street or square keeps its town."""
-    kept: list[Phrase] = []
-    for phrase in found:
-        last = kept[-1] if kept else None
-        if last is not None and not phrase.joined and _contains(last, phrase):
-            continue
-        kept.append(phrase)
-    return tuple(kept)
-
-
-def _contains(part: Phrase, whole: Phrase) -> bool:
-    if part.place_type == "feature" or part.feature:
-        return whole.relation == "outskirts" and "countryside" in whole.place_type
-    return whole.i - part.j <= 1 and whole.prep in ("in", "", "from", "for") and whole.prep != part.prep or (
-        whole.relation == "outskirts" and whole.i - part.j <= 1 and whole.prep in ("in", "")
-    )

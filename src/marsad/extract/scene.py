@@ -11,7 +11,7 @@ from marsad.extract.line import Line, Memory
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_phrase import people_at
 from marsad.extract.phrase import Phrase, Scene, Trigger, term
-from marsad.extract.place_phrase import places_at
+from marsad.extract.place_phrase import is_country, places_at
 from marsad.extract.spot import by_start, spot
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
@@ -116,7 +116,8 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     if people is not None and (people.counted or people.group or people.outcome):
         return [people]
     party = party_at(line, k, after_trigger)
-    if party is not None and (party.entry or not line.has(k, "place")):
+    meant = is_country(line, k)
+    if party is not None and (party.entry or not line.has(k, "place")) and not (meant and party.j == k + 1):
         return [party]
     places = list(places_at(line, k))
     if places:

@@ -37,6 +37,7 @@ class PlaceGrammar(NamedTuple):
     capitals: frozenset[str]
     needs_name: frozenset[str]
     includes: frozenset[str]
+    locating: frozenset[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def place_grammar() -> PlaceGrammar:
         parts=_folded(names["parts"]),
         capitals=_folded(names["capitals"]),
         needs_name=_folded(names["needs_name"]),
+        locating=_folded(names["locating"]),
         includes=_folded(names["includes"]),
     )
 
