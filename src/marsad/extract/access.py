@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.passage import Head, State, goes_on, heads, said, state_of, states, whose
+from marsad.extract.passage import Head, State, goes_on, heads, is_head, said, state_of, states, whose
 import msgspec
 
 from marsad.extract.phrase import Phrase, Trigger, term
@@ -30,18 +30,27 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if trigger.frame.flag("reverse") and not found:
         return
     places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
+    if trigger.frame.flag("cue") and not (filled.actors or any(p.entry for p in found)):
+        return
     if not places and not filled.actors or trigger.frame.flag("reverse") and _told(reader, places):
         return
     actors = () if reverse else filled.actors[:2] or _besieger(reader, own)
     claim = Access(
         type=trigger.frame.type,
         name=name_words(reader.scene, trigger.i, trigger.j).text,
-        status=trigger.frame.get("status", "closed"),  # type: ignore[arg-type]
+        status="reopened" if _lifted(reader, trigger) else trigger.frame.get("status", "closed"),  # type: ignore[arg-type]
         actors=parties(reader, actors),
         places=places,
         **shared(reader, own, [*actors, *found]),
     )
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+
+
+def _lifted(reader: Reader, trigger: Trigger) -> bool:
+    """Whether a verb before the siege ends it ("the forces broke the siege")."""
+    first = max(reader.scene.clauses[reader.scene.clause_of(trigger.i)][0], trigger.i - _NEAR - 1)
+    words = {t.text for t in reader.scene.tokens[first : trigger.i]}
+    return bool(words & said("lifts"))
 
 
 def _besieger(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
@@ -178,9 +187,16 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
         return served[:3] or before[-1:]
     if head.frame.type == "road":
         ends = [p for p in behind if p.prep in ("between", "in") or p.joined]
-        return [*(head.names if len(head.names) > 1 or not ends else ()), *ends][:3]
+        return [*([_bared(reader, p) for p in head.names] if len(head.names) > 1 or not ends else ()), *ends][:3]
     served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
     return served[:1] or list(head.names)
+
+
+def _bared(reader: Reader, phrase: Phrase) -> Phrase:
+    """The end of a road without the word "road" before it."""
+    first = reader.scene.tokens[phrase.ci].text
+    bare = phrase.cj - phrase.ci > 1 and not phrase.entry.startswith(first) and is_head(first)
+    return msgspec.structs.replace(phrase, ci=phrase.ci + 1) if bare else phrase
 
 
 def _prevented(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -206,7 +222,8 @@ def _prevented(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 def _kept(reader: Reader, trigger: Trigger) -> tuple[str, int]:
     """What people are kept from: the status that it makes, and where the words end."""
     scene = reader.scene
-    people = [p for p in scene.phrases if p.kind in ("people", "goods", "object") and 0 <= p.i - trigger.j <= 2 * _NEAR]
+    near = [p for p in scene.phrases if 0 <= p.i - trigger.j <= 2 * _NEAR]
+    people = [p for p in near if p.kind in ("people", "goods", "object") or p.kind == "party" and not p.armed]
     last = min(trigger.j + _REACH, scene.clauses[scene.clause_of(trigger.i)][1])
     for k in range(trigger.j, last):
         for status in ("closed", "restricted"):

@@ -56,7 +56,7 @@ def movers(scene: Scene, first: int, last: int) -> list[Mover]:
     for one in sorted(_candidates(scene, first, last), key=lambda m: (m.phrase.i, -m.phrase.j)):
         if out and one.phrase.i < out[-1].phrase.j:
             continue
-        out.append(_whole(scene, one))
+        out.append(_whole(scene, _two(scene, one)))
     return out
 
 
@@ -96,6 +96,14 @@ def _is_single(one: Term, match: Match) -> bool:
 
 def _own_count(phrase: Phrase) -> tuple[int | None, int | None, int, int]:
     return (phrase.min, phrase.max, phrase.i, phrase.j) if phrase.counted else (None, None, 0, 0)
+
+
+def _two(scene: Scene, mover: Mover) -> Mover:
+    """A dual noun counts two ("two battalions")."""
+    found = [t for m in scene.matches if m.i == mover.phrase.i for t in m.terms if t.cls in ("goods", "forces")]
+    if mover.min is not None or mover.max is not None or not any(t.number == "du" for t in found):
+        return mover
+    return Mover(mover.phrase, mover.nature, mover.party, 2, 2, mover.phrase.i, mover.phrase.i + 1)
 
 
 def _goods(scene: Scene, match: Match, nature: str, start: int, quantity: tuple[int, int, Quantity] | None) -> Mover:

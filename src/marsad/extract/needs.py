@@ -13,6 +13,7 @@ from marsad.language.clean import fold
 
 _BEHIND = 6
 _SKY = 6
+_TANWIN = fold(load("language/inflection")["noun"]["tanwin"])
 _PREPOSITIONS = tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"])
 
 
@@ -48,6 +49,7 @@ def forms(word: str) -> frozenset[str]:
     for letter in (*grammar().conjunctions, *_PREPOSITIONS):
         cut |= {w[1:] for w in tuple(cut) if w.startswith(letter) and len(w) > 3}
     article = grammar().article
+    cut |= {w[:-1] for w in tuple(cut) if w.endswith(_TANWIN) and len(w) > 4}
     return frozenset(cut | {w[len(article) :] for w in cut if w.startswith(article) and len(w) > len(article) + 2})
 
 

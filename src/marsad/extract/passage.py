@@ -28,6 +28,7 @@ class Head(Value, frozen=True, gc=False):
     frame: Frame
     names: tuple[Phrase, ...] = ()
     missing: bool = False
+    definite: bool = True
 
     @property
     def sort(self) -> str:
@@ -63,9 +64,11 @@ def _bare(word: str) -> str:
 def heads(scene: Scene) -> list[Head]:
     """The heads of a sentence in order; services in a list are one."""
     found = [*_named(scene)]
-    taken = [(p.i, p.j) for p in scene.phrases if p.kind == "place" and not p.anaphor] + [(h.i, h.j) for h in found]
+    taken = [(h.i, h.j) for h in found]
+    names = [(min(p.i, p.ci), p.j) for p in scene.phrases if p.kind == "place" and not p.anaphor]
     for trigger in scene.triggers:
-        if trigger.pos == "h" and not any(i <= trigger.i < j for i, j in taken) and not _no_head(scene, trigger):
+        inside = any(i <= trigger.i < j for i, j in taken) or any(i < trigger.i < j for i, j in names)
+        if trigger.pos == "h" and not inside and not _no_head(scene, trigger):
             found.append(_of_trigger(scene, trigger))
             taken.append((found[-1].i, found[-1].j))
     return _joined(scene, sorted(found, key=lambda h: h.i))
@@ -90,6 +93,11 @@ def _frame_at(scene: Scene, k: int) -> Frame | None:
     return _frames().get(_bare(word[cut:])) or _frames().get(_bare(word))
 
 
+def is_head(word: str) -> bool:
+    """Whether a folded word, without article, is one for a crossing, a road or a service."""
+    return word in _frames()
+
+
 def _run(scene: Scene, first: Phrase) -> list[Phrase]:
     """A road's name with the other end of it ("X – Y")."""
     out = [first]
@@ -102,7 +110,8 @@ def _run(scene: Scene, first: Phrase) -> list[Phrase]:
 
 def _of_trigger(scene: Scene, trigger: Trigger) -> Head:
     missing = trigger.i > 0 and scene.tokens[trigger.i - 1].text in said("none")
-    return Head(trigger.i, trigger.j, trigger.frame, (), missing and trigger.frame.type == "services")
+    services = trigger.frame.type == "services"
+    return Head(trigger.i, trigger.j, trigger.frame, (), missing and services, trigger.article or not services)
 
 
 def _no_head(scene: Scene, trigger: Trigger) -> bool:
@@ -117,7 +126,7 @@ def _joined(scene: Scene, found: Sequence[Head]) -> list[Head]:
         last = out[-1] if out else None
         if last is not None and head.sort == last.sort == "service" and head.i - last.j <= 1:
             if head.missing == last.missing or head.i == last.j and _is_and(scene, head.i):
-                out[-1] = Head(last.i, head.j, last.frame, last.names, last.missing)
+                out[-1] = Head(last.i, head.j, last.frame, last.names, last.missing, last.definite)
                 continue
         out.append(head)
     return out
@@ -142,9 +151,11 @@ def _former(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.tokens[k].text in said("formerly") for k in range(first, trigger.i))
 
 
-def fits(head: Head, trigger: Trigger) -> bool:
+def fits(head: Head, trigger: Trigger, negated: bool = False) -> bool:
     """Whether a word of state can be said of a head."""
     wanted, only = trigger.frame.get("for"), head.frame.get("only")
+    if trigger.frame.flag("definite") and not (head.definite or negated):
+        return False
     if only == "service":
         return trigger.frame.id in ("status.out", "status.reopened", "status.stopped")
     if only == "passage" and wanted != "passage" and trigger.frame.id not in ("status.open", "status.reopened"):
@@ -155,12 +166,14 @@ def fits(head: Head, trigger: Trigger) -> bool:
 def state_of(scene: Scene, trigger: Trigger) -> State | None:
     """What a word of state says here: negation, "only" and "again" taken in."""
     before = scene.tokens[trigger.i - 1].text if trigger.i else ""
-    negated = trigger.pos == "v" and before in said("negations")
+    negated = trigger.pos != "w" and before in said("negations")
     status = trigger.frame.get("negated") if negated else trigger.frame.get("status")
     if not status:
         return None
     last = scene.clauses[scene.clause_of(trigger.i)][1]
     words = [scene.tokens[k].text for k in range(trigger.j, last)]
+    if trigger.frame.id == "status.stopped" and set(words[:_JOIN]) & said("entering"):
+        return State("restricted", trigger, negated)
     if status in ("closed", "open") and any(w in said("only") for w in words):
         status = "restricted"
     elif status == "closed" and _before_vehicles(words):
@@ -180,7 +193,8 @@ def _before_vehicles(words: Sequence[str]) -> bool:
 def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
     """The head that a word of state is said of: the next behind it, else the last before it in its clause."""
     first, last = scene.clauses[scene.clause_of(trigger.i)]
-    fitting = [h for h in found if fits(h, trigger) and first <= h.i < last]
+    negated = trigger.i > 0 and scene.tokens[trigger.i - 1].text in said("negations")
+    fitting = [h for h in found if fits(h, trigger, negated) and first <= h.i < last]
     inside = [h for h in fitting if h.i <= trigger.i < h.j]
     near = trigger.frame.flag("near")
     behind = [h for h in fitting if 0 <= h.i - trigger.j <= (BESIDE if near else BEHIND + trigger.j - trigger.i)]
