@@ -51,7 +51,7 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     behind = [d for d in here if d.at > trigger.i]
     tied = [d for d in behind if _is_tied(reader, trigger, d)]
     before = [d for d in here if d.at <= trigger.i]
-    for group, pick in ((tied, 0), (before, -1), (behind, 0)):
+    for group, pick in ((tied, 0), (before, -1)):
         if group:
             return _of_event(group[pick])
     return _carried(reader, fitting, drafts)
