@@ -28,7 +28,7 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
-    kept = [t for t in kept if not _is_object(scene, t, kept)]
+    kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
     return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))
 
 
@@ -50,6 +50,13 @@ def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     lead = next((m for m in scene.matches if m.j == trigger.i), None)
     on = lead is not None and any(t.cls == "prep" and t.id == "on" for t in lead.terms) or trigger.prefix.endswith(_BY)
     return on or trigger.i - before[-1].j <= (2 if before[-1].pos == "v" else 0) and not trigger.prefix
+
+
+def _is_regained(trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """ "Control" as what is taken back or lost tells no second time what its verb tells."""
+    if trigger.frame.kind != "control" or trigger.pos != "n" or not trigger.frame.flag("tense"):
+        return False
+    return any(t.frame.kind == "control" and t.j == trigger.i and not t.frame.flag("tense") for t in kept)
 
 
 def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:

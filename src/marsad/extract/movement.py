@@ -12,7 +12,8 @@ from marsad.extract.motion import moved, pronouns, types
 from marsad.extract.mover import ARMED, PARTY, Mover, governor, motion_words, movers
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words, words
-from marsad.extract.roles import roles, without_containers
+from marsad.extract.place_roles import without_containers
+from marsad.extract.roles import roles
 from marsad.extract.ways import passing, with_unlisted
 from marsad.extract.zones import Zone, left, right, zone
 from marsad.knowledge.files import load

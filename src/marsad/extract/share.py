@@ -6,6 +6,7 @@ from marsad.extract.phrase import Phrase, Scene, attr, term
 from marsad.extract.zones import Zone
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
+from marsad.language.numbers import number_at
 from marsad.types import Extent
 
 _GAP = 4
@@ -34,7 +35,8 @@ def hundredths(scene: Scene, phrase: Phrase) -> int | None:
     words = grammar()
     for k in range(max(0, phrase.i - _GAP), phrase.i):
         if scene.tokens[k].text in words.percent:
-            return next((q.max for _, j, q in scene.quantities if k - 1 <= j <= k + 1), None)
+            found = (number_at(scene.tokens, n) for n in range(max(0, k - 2), k))
+            return next((value for value, _ in filter(None, found)), None)
     return None
 
 
@@ -52,7 +54,8 @@ def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
     if phrase.prep not in ("in", "from"):
         return False
     return any(
-        p.kind == "object" and p.number == "pl" and p.i >= own.trigger.j and 0 <= phrase.i - p.j <= 2 for p in scene.phrases
+        (p.kind == "object" or p.kind == "party" and not p.entry) and p.i >= own.trigger.j and 0 <= phrase.i - p.j <= 2
+        for p in scene.phrases
     )
 
 

@@ -17,7 +17,8 @@ def is_warlike(scenes: Sequence[Scene]) -> bool:
     signs: set[str] = set()
     for scene in scenes:
         signs |= {f"party:{p.entry}" for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry}
-        signs |= {f"frame:{t.frame.id}" for t in scene.triggers if _is_plain(t.frame.kind, t.frame.flag("cue"))}
+        armed = any(p.kind == "party" and p.known and p.armed and p.entry for p in scene.phrases)
+        signs |= {f"frame:{t.frame.id}" for t in scene.triggers if _is_plain(t.frame.kind, t.frame.flag("cue") and not armed)}
         signs |= {"weapon" for m in scene.matches if term(m, "weapons") is not None}
     return len(signs) >= ENOUGH
 
