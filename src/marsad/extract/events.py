@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.doer import doer
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words
@@ -16,6 +19,8 @@ STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_a
 # What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
 _MEANS = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
 _REFINED = frozenset(("shelling", "offensive", "explosion", "destruction"))
+_MUTUAL = frozenset(("clash", "agreement", "protest", "explosion", "suicide_attack"))
+"""Types of event that have two sides, or none who does them to another."""
 _HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
 
 
@@ -25,6 +30,9 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = roles(reader.scene, reader.chosen, own)
     if not _has_object(trigger, filled):
         return
+    if not filled.actors and trigger.frame.type not in _MUTUAL:
+        found = tuple(p for p in doer(reader, own) if p not in filled.targets)
+        filled = msgspec.structs.replace(filled, actors=found)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),

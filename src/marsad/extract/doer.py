@@ -1,0 +1,123 @@
+"""Whoever did what a clause leaves without a subject.
+
+Arabic names the doer once and lets verbs follow: "the gunmen came in, burned …", "the ministry says that it arrested …";
+or names him as the one accused: "the committee accuses the faction of holding two men".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.extract.attribution import source_of
+from marsad.extract.draft import Reader
+from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
+from marsad.extract.roles import NEAR
+from marsad.extract.zones import Zone
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
+
+_ACCUSED = 10
+_SHORT = 2
+
+
+def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
+    """The phrase of whoever did the deed of a trigger without a subject; empty where nobody is meant."""
+    trigger = own.trigger
+    if trigger.pos != "v":
+        return _accused(reader.scene, trigger)
+    if is_passive(reader.scene, trigger):
+        return ()
+    said = _speaker(reader, trigger)
+    if said or not _goes_on(reader.scene, trigger):
+        return said
+    return _subject_so_far(reader, trigger)
+
+
+def is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the first vowel of a verb is written as that of the passive."""
+    token = scene.tokens[trigger.i]
+    start = token.start + len(trigger.prefix)
+    span = scene.text.raw_span(start, min(start + 2, token.end))
+    return any(sign in scene.text.raw[span.start : span.end] for sign in load("doers")["passive"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load("doers")[name])
+
+
+def _bare(scene: Scene, k: int) -> str:
+    """The word at ``k`` without a conjunction written onto it."""
+    word = scene.tokens[k].text if 0 <= k < len(scene.tokens) else ""
+    return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
+
+
+def _is(scene: Scene, k: int, name: str) -> bool:
+    return k >= 0 and bool({scene.tokens[k].text, _bare(scene, k)} & _words(name))
+
+
+def _accused(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "The committee accuses X of holding": X stands last before the noun that blame leads to."""
+    if not trigger.prefix.endswith(_by()):
+        return ()
+    blame = next((k for k in range(trigger.i - 1, max(-1, trigger.i - _ACCUSED), -1) if _is(scene, k, "accusing")), None)
+    if blame is None:
+        return ()
+    between = [p for p in scene.phrases if blame < p.i < trigger.i and p.kind in ("party", "people")]
+    named = [p for p in between if p.prep == "" and (p.kind == "party" or p.party or p.armed)]
+    return tuple(named[-1:])
+
+
+@cache
+def _by() -> str:
+    return fold(load("language/clitics")["prepositions"][0]["written"])
+
+
+def _speaker(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """The speaker who says "that he" did it, where he is a party."""
+    scene = reader.scene
+    if not any(_is(scene, k, "of_speaker") for k in range(max(0, trigger.i - _SHORT), trigger.i)):
+        return ()
+    said = source_of(reader.attributed, trigger.i)
+    if said is None or said.source is None:
+        return ()
+    for phrase in scene.phrases:
+        start = scene.text.raw_span(scene.tokens[phrase.i].start, scene.tokens[phrase.i].end).start
+        if phrase.kind == "party" and said.source.start <= start < said.source.end:
+            return (phrase,)
+    return ()
+
+
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb goes on with the subject of one before: joined to it, under it, or of men."""
+    if trigger.prefix[:1] in grammar().conjunctions or _is(scene, trigger.i - 1, "subordinate"):
+        return True
+    two = scene.folded(trigger.i - 2, trigger.i) if trigger.i > 1 else ""
+    return two in _words("subordinate") or scene.tokens[trigger.i].text.endswith(tuple(_words("men")))
+
+
+def _subject_so_far(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """The subject of the nearest verb before that has one."""
+    scene = reader.scene
+    for verb in sorted((t for t in scene.triggers if t.i < trigger.i and t.pos == "v"), key=lambda t: -t.i):
+        subject = _subject_of(scene, verb)
+        if subject is not None:
+            return (subject,)
+    return ()
+
+
+def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
+    """The party or armed men right before a verb, or bare behind it."""
+    able = [p for p in scene.phrases if p.prep == "" and _acts(p)]
+    before = [p for p in able if 0 <= verb.i - p.j <= _SHORT]
+    behind = [p for p in able if 0 <= p.i - verb.j <= NEAR and not p.joined and verb.frame.kind not in MARKERS]
+    light = [p for p in able if 0 <= p.i - verb.j <= 1 and verb.frame.kind in MARKERS]
+    found = before[-1:] or behind[:1] or light[:1]
+    return found[0] if found else None
+
+
+def _acts(phrase: Phrase) -> bool:
+    if phrase.kind == "party":
+        return phrase.number != "head" or bool(phrase.party)
+    return phrase.kind == "people" and phrase.armed and not phrase.outcome
