@@ -20,6 +20,7 @@ from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.place_grammar import place_grammar
+from marsad.knowledge.words import load_words
 
 MARKS = ("،", ",", "-", "/")
 
@@ -48,7 +49,10 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
         ci = before.feature
     end = _oriented(line, cj)
     relation = before.relation
-    if _is_countryside(line, ci, cj):
+    opened = _opening_relation(line, ci, cj)
+    if opened:
+        ci, relation = ci + 1, opened if relation == "in" else relation
+    elif _is_countryside(line, ci, cj):
         ci, cj, relation = ci + 1, _unoriented(line, ci + 2, cj), "outskirts"
     elif "countryside" not in before.roles:
         cj = end
@@ -84,6 +88,17 @@ def _type(entry: str, before: Lead) -> str:
         return "feature"
     found = load_gazetteer().by_name.get(entry, ())
     return found[0].type if found else (before.roles[-1] if before.roles else "")
+
+
+def _opening_relation(line: Line, i: int, j: int) -> str:
+    """The relation that opens a listed name ("the X axis"), empty for none."""
+    if j - i < 2:
+        return ""
+    match = line.at.get(i)
+    word = line.word(i)[len(match.prefix) :] if match is not None else line.word(i)
+    found = load_words("relations").get(word)
+    relation = str(found.attrs.get("relation", "")) if found is not None else ""
+    return relation if relation == "front" else ""
 
 
 def _is_countryside(line: Line, i: int, j: int) -> bool:

@@ -37,7 +37,13 @@ def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = No
 
 
 def _meant(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
-    return antecedents(reader, phrase) if phrase.anaphor else (place_ref(reader.scene, phrase),)
+    refs = antecedents(reader, phrase) if phrase.anaphor else (place_ref(reader.scene, phrase),)
+    return tuple(msgspec.structs.replace(ref, text=_plain(ref.text)) for ref in refs)
+
+
+def _plain(text: str) -> str:
+    """A name without the marks of a hashtag."""
+    return text.replace("#", "").replace("_", " ").strip()
 
 
 def _relation(phrase: Phrase, ref: PlaceRef) -> Any:  # noqa: ANN401 - one of the literals

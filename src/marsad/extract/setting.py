@@ -1,59 +1,70 @@
-"""Where things are that name no place of their own: headings, the sentence so far, the paragraph so far."""
+"""Where things are that name no place of their own: the sentence so far, its heading, what was told before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.common import place_refs, places_of
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.phrase import Phrase, Scene
+from marsad.extract.heading import heading
+from marsad.extract.place_reference import place_refs, places_of
+from marsad.extract.place_roles import front, is_locating, is_part_of_name, last_list, without_containers
 from marsad.types import PlaceRef
 
-_COLON = (":", "|")
-MAX_HEADING = 5
+__all__ = ["heading", "settle"]
 
-
-def heading(scene: Scene) -> tuple[Phrase, ...]:
-    """The places that head a line ("Aleppo:", a hashtag alone on its line); none elsewhere."""
-    found: list[Phrase] = []
-    for phrase in scene.phrases:
-        if phrase.kind != "place" or phrase.anaphor or phrase.i > (found[-1].j if found else 1):
-            break
-        found.append(phrase)
-    if not found:
-        return ()
-    end = found[-1].j
-    alone = end >= len(scene.tokens) - 1 and len(scene.tokens) <= MAX_HEADING
-    colon = end < len(scene.tokens) and scene.tokens[end].text in _COLON
-    return tuple(found) if alone or colon else ()
+_SETTLED = ("event", "harm", "posture")
+MANY = 3
+"""More places than these are a survey, and the setting of nothing else."""
 
 
 def settle(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts of a sentence that have no place the one that holds where they stand."""
     out: list[Draft] = []
     for draft in drafts:
-        if draft.claim.kind in ("event", "harm", "posture") and not places_of(draft.claim):
-            places = _inherited(reader, draft, out)
+        if draft.claim.kind in _SETTLED and not places_of(draft.claim):
+            places = next((found for found in _settings(reader, draft, out) if found), ())
             draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(draft.claim, places=places))
         out.append(draft)
     return out
 
 
-def _inherited(reader: Reader, draft: Draft, before: Sequence[Draft]) -> tuple[PlaceRef, ...]:
+def _settings(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Iterator[tuple[PlaceRef, ...]]:
+    """The settings of a draft, the nearest first."""
+    yield _told_here(before)
+    yield _named_here(reader, draft)
+    yield reader.topic
+    yield _told_before(reader, draft, reader.scene.paragraph)
+
+
+def _told_here(before: Sequence[Draft]) -> tuple[PlaceRef, ...]:
+    """The places of what the sentence has told so far."""
     for other in reversed(before):
         if places_of(other.claim) and other.claim.kind != "movement":
             return _at(places_of(other.claim))
-    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= draft.at and not p.anaphor]
-    here = [p for p in here if p not in heading(reader.scene)]
-    if here:
-        return place_refs(reader, here[-1:], "at")
-    if reader.topic:
-        return reader.topic
+    return ()
+
+
+def _named_here(reader: Reader, draft: Draft) -> tuple[PlaceRef, ...]:
+    """The place that opens the sentence; else the last one that it names before the draft."""
+    scene, heads = reader.scene, heading(reader.scene)
+    fronted = [p for p in front(scene) if p.j <= draft.at and p not in heads]
+    if fronted:
+        return place_refs(reader, fronted, "at")
+    here = [p for p in scene.phrases if p.kind == "place" and p.j <= draft.at and p not in heads]
+    here = [p for p in here if not is_part_of_name(scene, p) and not is_locating(scene, p) and p.prep != "about"]
+    return place_refs(reader, without_containers(last_list(here)), "at")
+
+
+def _told_before(reader: Reader, draft: Draft, paragraph: int | None) -> tuple[PlaceRef, ...]:
+    """The places of what was told last, in a paragraph or anywhere."""
     for other in reversed(reader.drafts):
-        if other.paragraph == draft.paragraph and places_of(other.claim):
-            return _at(places_of(other.claim))
+        if paragraph is not None and other.paragraph != paragraph:
+            return ()
+        places = places_of(other.claim)
+        if places and len(places) <= MANY:
+            return _at(places)
     return ()
 
 
