@@ -109,9 +109,11 @@ def _is_statistic(reader: Reader) -> bool:
 
 
 def _is_near(reader: Reader, draft: Draft) -> bool:
-    """One or two sentences before in its paragraph; the sentence before where nothing says that it is elsewhere."""
+    """Up to two sentences before in its paragraph; else the one before, unless the place is another."""
     back = reader.number - draft.scene
-    return (back <= 2 and draft.paragraph == reader.scene.paragraph) or (back <= 1 and not _is_elsewhere(reader))
+    return (back <= 2 and draft.paragraph == reader.scene.paragraph) or (
+        back <= 1 and not _is_elsewhere(reader)
+    )
 
 
 def _is_elsewhere(reader: Reader) -> bool:
@@ -122,6 +124,7 @@ def _is_elsewhere(reader: Reader) -> bool:
 def _only_one(reader: Reader, fitting: frozenset[str]) -> Cause | None:
     """The one attack that a dispatch has told of so far, for a harm that names no place."""
     told = [d for d in reader.drafts if _fits(d, _VIOLENT)]
-    if not told or _is_elsewhere(reader) or len({d.claim.type for d in told}) > 1 or not _fits(told[-1], fitting):
+    several = len({d.claim.type for d in told}) > 1
+    if not told or several or _is_elsewhere(reader) or not _fits(told[-1], fitting):
         return None
     return _of_event(told[-1])

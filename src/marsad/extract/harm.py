@@ -1,4 +1,4 @@
-"""Harm: people killed, wounded, taken. Counts with group, party, cause and place; totals and their parts apart."""
+"""Harm: people killed, wounded, taken. Counts with group, party, cause and place, each part apart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
-from marsad.extract.toll import Toll, tolls
+from marsad.extract.toll import tolls
+from marsad.extract.toll_parts import Toll
 from marsad.extract.totals import totals
 from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
@@ -23,7 +24,8 @@ from marsad.types import Control, Event, Harm, PartyRef, PlaceRef, Posture, Word
 def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
     """The harm claims of a sentence.
 
-    ``drafts``: all else that the sentence claims. ``causes``: its events, and those that its bare mentions mean.
+    ``drafts``: all else that the sentence claims.
+    ``causes``: its events, and those that its bare mentions mean.
     """
     out: list[Draft] = []
     scene, moved = totals(reader.scene)
@@ -55,7 +57,7 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         fields["when"] = cause.when if fields["factuality"] != "prospective" else None
     claim = Harm(
         type=toll.outcome,
-        min=people.min,
+        min=0 if people.min is None and people.max is not None else people.min,
         max=people.max,
         group=group or "people",
         actor=actor,
@@ -101,7 +103,11 @@ def _dropped(reader: Reader, toll: Toll, drafts: Sequence[Draft], actor: PartyRe
         if reader.number - draft.scene > 1:
             return None
         doer = _doer(draft)
-        if doer is not None and (actor is None or doer.id != actor.id) and (draft.scene, draft.at) < (reader.number, trigger.i):
+        if (
+            doer is not None
+            and (actor is None or doer.id != actor.id)
+            and (draft.scene, draft.at) < (reader.number, trigger.i)
+        ):
             return doer
     return None
 
@@ -118,7 +124,9 @@ def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> l
     for match in reader.scene.matches:
         if term(match, "among") is None or reader.scene.tokens[match.i].text not in word_set("all_of_them"):
             continue
-        people = next((p for p in reader.scene.phrases if p.kind == "people" and 0 <= p.i - match.j <= 2), None)
+        people = next(
+            (p for p in reader.scene.phrases if p.kind == "people" and 0 <= p.i - match.j <= 2), None
+        )
         if people is None or not people.group:
             continue
         for n, (toll, draft) in enumerate(zip(found, drafts, strict=True)):
@@ -150,14 +158,17 @@ def _is_by(place: Phrase) -> bool:
 def _is_speakers(reader: Reader, place: Phrase) -> bool:
     """Whether a place is part of a speaker's name ("the health office of X")."""
     start = reader.scene.text.starts[reader.scene.tokens[place.ci].start]
-    return any(a.source.start <= start < a.source.end for a in reader.attributed)
+    spoken = [a.source for a in reader.attributed if a.source is not None]
+    return any(source.start <= start < source.end for source in spoken)
 
 
 def _evidence(reader: Reader, toll: Toll) -> Words:
     """The people with the word of harm beside them; a part stands by itself, with "among them"."""
     own, people, scene = toll.own, toll.people, reader.scene
     if toll.part or toll.place is not None or toll.refused:
-        opening = next((m.i for m in scene.matches if m.j == people.i and term(m, "among") is not None), people.i)
+        opening = next(
+            (m.i for m in scene.matches if m.j == people.i and term(m, "among") is not None), people.i
+        )
         return words(scene, opening, max(people.j, toll.place.j if toll.place is not None else 0))
     near = abs(people.i - own.trigger.j) <= 4 * NEAR
     first = min(own.trigger.i, people.i) if near else people.i

@@ -1,4 +1,4 @@
-"""The noun of a people phrase: how many it tells by itself, of which group, what befell them, who is named by it."""
+"""The noun of a people phrase: how many it tells by itself, of which group, what befell them, their name."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def noun_at(line: Line, k: int) -> Noun | None:
         return _within_force(line, match)
     group, outcome = str(victim.attrs.get("group", "")), str(victim.attrs.get("outcome", ""))
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
-    number = victim.number or _number_of(line.word(match.j - 1)[len(match.prefix) :])
+    number = _number_of(line.word(match.j - 1)[len(match.prefix) :]) or victim.number
     member = bool(victim.attrs.get("member"))
     return Noun(match.j, group, outcome, number, match.article, alone, match.suffix, victim.id, member)
 
 
 def _number_of(word: str) -> str:
-    """The number of a form that is listed as it is: kin with their pronoun; English nouns, by their ending."""
+    """The number of a form that is listed as it is: kin with their pronoun; English nouns by ending."""
     if word in word_set("single_kin"):
         return "sg"
     if not word.isascii():

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import msgspec
 
-from marsad.extract.line import Line, resolve_party
+from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, name_end, noun_at, word_set
+from marsad.extract.people_owner import belonging, inner_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match, load_lexicon
-from marsad.knowledge.parties import Party, load_parties
+from marsad.knowledge.lexicon import Match
+from marsad.knowledge.parties import Party
 from marsad.language.clean import fold
 from marsad.types import Quantity
 
-_LOOK_AHEAD = 2
 _DONE_TO = ("arrest", "abduction")
 COMPANION = "companion"
 """Who is with somebody and of his kind: marked in ``Phrase.entry``."""
 _CIVIL = ("civilians", "protesters")
 _THINGS = (
-    "frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources", "relations",
+    "frame", "weapons", "objects", "goods", "forces", "place_word", "place", "head", "status", "sources",
+    "relations",
 )  # fmt: skip
 _Bounds = tuple[int | None, int | None, bool]
 
@@ -35,11 +36,23 @@ def people_at(line: Line, k: int) -> Phrase | None:
     if counted is not None and not _is_noun_alone(line, k, counted[0]):
         return _counted(line, k, *counted)
     noun, match = noun_at(line, k), line.at.get(k)
-    if noun is None or match is None or term(match, "frame") is not None and not noun.outcome:
+    if noun is None or match is None or (term(match, "frame") is not None and not noun.outcome):
         return _another(line, k)
     if noun.number == "pl" and noun.j in line.quantities and line.word(k) in word_set("bodies"):
         return _bodies(line, k, noun)
+    if noun.entry == "civilian.kin" and (many := _of_so_many(line, noun.j)) is not None:
+        return _phrase(line, k, noun, many[0], (many[1].min, many[1].max, True))
     return _phrase(line, k, noun, noun.j, (noun.count, noun.count, False))
+
+
+def _of_so_many(line: Line, k: int) -> tuple[int, Quantity] | None:
+    """ "(A family) of five persons": where it ends, and how many."""
+    prep = line.has(k, "prep")
+    if prep is None or (term(prep, "prep") or prep.terms[0]).id != "from" or prep.j not in line.quantities:
+        return None
+    end, quantity = line.quantities[prep.j]
+    noun = noun_at(line, end)
+    return (noun.j if noun is not None else end), quantity
 
 
 def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
@@ -49,7 +62,9 @@ def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
     if whose is None:
         return None
     prep, joined = _governor(line, k)
-    return msgspec.structs.replace(whose, i=k, ci=k, prep=prep, joined=joined, outcome=whose.outcome or noun.outcome)
+    return msgspec.structs.replace(
+        whose, i=k, ci=k, prep=prep, joined=joined, outcome=whose.outcome or noun.outcome
+    )
 
 
 def _is_noun_alone(line: Line, k: int, end: int) -> bool:
@@ -59,7 +74,7 @@ def _is_noun_alone(line: Line, k: int, end: int) -> bool:
 
 
 def _another(line: Line, k: int) -> Phrase | None:
-    """Right behind a word of harm: "another", one more of those before; a nation's name, one of its people."""
+    """Right behind a word of harm: "another", one more of those before; a nation, one of its people."""
     before = line.ending.get(k)
     if before is None or not _is_harm(before):
         return None
@@ -67,7 +82,11 @@ def _another(line: Line, k: int) -> Phrase | None:
     if many is not None:
         return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
     nation = _national(line, k)
-    return _phrase(line, k, nation, nation.j, (nation.count, nation.count, False)) if nation is not None else None
+    return (
+        _phrase(line, k, nation, nation.j, (nation.count, nation.count, False))
+        if nation is not None
+        else None
+    )
 
 
 def _behind_adjectives(line: Line, k: int) -> Noun | None:
@@ -92,7 +111,9 @@ def _national(line: Line, k: int) -> Noun | None:
 
 
 def _national_endings() -> tuple[tuple[str, str], ...]:
-    return tuple((fold(e), number) for number, ends in load("toll_words")["national_endings"].items() for e in ends)
+    return tuple(
+        (fold(e), number) for number, ends in load("toll_words")["national_endings"].items() for e in ends
+    )
 
 
 _NATIONAL = _national_endings()
@@ -170,7 +191,8 @@ def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:
     prep, joined = _governor(line, k)
     return Phrase(
         kind="people", i=k, j=party.j, ci=party.ci, cj=party.cj, prep=prep, joined=joined, entry=party.entry,
-        party=party.party, known=party.known, armed=True, min=bounds[0], max=bounds[1], counted=True, group="combatants",
+        party=party.party, known=party.known, armed=True, min=bounds[0], max=bounds[1], counted=True,
+        group="combatants",
     )  # fmt: skip
 
 
@@ -180,7 +202,7 @@ def _governor(line: Line, k: int) -> tuple[str, bool]:
 
 
 def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase:
-    """Take in what follows the noun: a party, "of the civilians", an adjective that tells the side, a name."""
+    """Take in what follows the noun: a party, "of the civilians", an adjective of the side, a name."""
     prep, joined = _governor(line, k)
     found = Phrase(
         kind="people", i=k, j=end, ci=k, cj=end, prep=prep, joined=joined, entry=_kind_of_men(line, k, end),
@@ -188,9 +210,9 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
         outcome=noun.outcome, number=noun.number or ("bare" if line.at.get(k) is None else ""),
         definite=noun.article or bool(noun.suffix),
     )  # fmt: skip
-    party, more, at = _belonging(line, end, noun)
+    party, more, at = belonging(line, end, noun)
     if party is None and noun.group == "combatants" and end - k > 1:
-        party = _inner_party(line, end - 1)
+        party = inner_party(line, end - 1)
     if party is None and noun.suffix and (noun.group in ("combatants", "") or noun.member):
         owner = line.memory.owner(noun.suffix)
         if owner is not None:
@@ -202,30 +224,22 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
     return _with_name(line, found, noun)
 
 
-def _inner_party(line: Line, k: int) -> Phrase | None:
-    """The party within a fixed pair of words ("men of the police")."""
-    for match in load_lexicon().find(line.tokens[k : k + 1]):
-        if term(match, "short") is not None or term(match, "party") is not None:
-            party, known = resolve_party(line, match)
-            if party is not None:
-                return Phrase(
-                    kind="party", i=k, j=k + 1, ci=k, cj=k + 1, entry=party.key, party=party.id, known=known, armed=True
-                )
-    return None
-
-
 def _with_noun(found: Phrase, noun: Noun, more: Noun, at: int) -> Phrase:
-    """ "Wounded of the civilians", "a family of five": the second noun tells the group, or the number."""
+    """ "Wounded of the civilians": the second noun tells the group."""
     group = (more.group or found.group) if noun.outcome or not noun.group else found.group
-    return msgspec.structs.replace(found, j=at, group=group, outcome=found.outcome or more.outcome, armed=group == "combatants")
+    return msgspec.structs.replace(
+        found, j=at, group=group, outcome=found.outcome or more.outcome, armed=group == "combatants"
+    )
 
 
 def _with_party(found: Phrase, party: Phrase) -> Phrase:
-    """People of a party are its fighters; a nation makes none ("three Syrians"), nor do "of the residents"."""
+    """People of a party are its fighters; a nation makes none ("three Syrians"), nor do residents."""
     civil = party.entry in _CIVIL
     if civil or (party.nisba and found.group != "combatants"):
         group = "civilians" if civil and found.group in ("", "people") else found.group or "people"
-        return msgspec.structs.replace(found, j=party.j, group=group if civil or not found.outcome else found.group)
+        return msgspec.structs.replace(
+            found, j=party.j, group=group if civil or not found.outcome else found.group
+        )
     group = "combatants" if found.group in ("", "people") else found.group
     return msgspec.structs.replace(
         found, j=party.j, entry=party.entry, party=party.party, known=party.known, group=group,
@@ -237,10 +251,17 @@ def _with_name(line: Line, found: Phrase, noun: Noun) -> Phrase:
     """One person with a name; and those who are combatants no more."""
     after = [line.word(k) for k in (found.j, found.j + 1)]
     if word_set("former").intersection(after[:1]) and found.group == "combatants":
-        found = msgspec.structs.replace(found, j=found.j + 1, group="people", party=None, entry="", armed=False)
+        found = msgspec.structs.replace(
+            found, j=found.j + 1, group="people", party=None, entry="", armed=False
+        )
     if noun.entry == COMPANION:
         return msgspec.structs.replace(found, entry=COMPANION)
-    if noun.number == "sg" and noun.alone and found.min == 1 and (noun.article or after[0] in word_set("called")):
+    if (
+        noun.number == "sg"
+        and noun.alone
+        and found.min == 1
+        and (noun.article or after[0] in word_set("called"))
+    ):
         return msgspec.structs.replace(found, j=max(found.j, name_end(line, found.j)))
     return found
 
@@ -258,83 +279,3 @@ def _owned(found: Phrase, owner: Party) -> Phrase:
     return msgspec.structs.replace(
         found, entry=owner.key, party=owner.id, armed=owner.kind != "civilian", group="combatants"
     )
-
-
-def _describes(first: Noun, second: Noun) -> bool:
-    """Whether a second noun right behind tells more of the same people ("a girl martyr", "civilian dead")."""
-    if first.number and second.number and first.number != second.number and first.number != "du":
-        return second.number == "pl" and bool(first.outcome)
-    if first.article != second.article:
-        return False
-    groups = {first.group, second.group} - {"", "people"}
-    return len(groups) < 2 or "combatants" not in groups
-
-
-def _may_describe(word: str, noun: Noun) -> bool:
-    """Whether an unknown word behind a noun may be its adjective: it agrees in number."""
-    return word.isalpha() and (noun.number != "pl" or word.endswith(tuple(word_set("agreeing_endings"))))
-
-
-def _nation(line: Line, k: int) -> Phrase | None:
-    """An adjective of nation or movement in a form that no list has ("American soldiers", plural or accusative)."""
-    word = line.word(k)
-    for ending in word_set("nisba_endings"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            bare = word[: -len(ending)]
-            party = load_parties().adjective(bare, line.memory.published, line.memory.countries)
-            if party is not None:
-                return Phrase(
-                    kind="party", i=k, j=k + 1, ci=k, cj=k + 1, entry=party.key, party=party.id, nisba=True, armed=True
-                )
-    return None
-
-
-def _belonging(line: Line, k: int, first: Noun) -> tuple[Phrase | None, Noun | None, int]:
-    """What the people belong to: a party right behind or after "of"; another noun for people after "of"."""
-    at, skipped = _past_hedge(line, k), 0
-    while skipped <= _LOOK_AHEAD and at < len(line.tokens):
-        prep = line.has(at, "prep")
-        if prep is not None:
-            return _after_prep(line, (k, prep.j, skipped), (term(prep, "prep") or prep.terms[0]).id, first)
-        party = party_at(line, at, after_trigger=True)
-        if party is not None:
-            own = party.prep in ("", "for", "in") and not party.joined
-            return (party if own else None), None, k
-        match = line.at.get(at)
-        noun = noun_at(line, at) if match is not None and skipped == 0 and not match.prefix else None
-        if noun is not None:
-            return (None, noun, noun.j) if _describes(first, noun) else (None, None, k)
-        nation = _nation(line, at) if match is None else None
-        if nation is not None:
-            return nation, None, k
-        if match is not None or line.is_quote(at) or not _may_describe(line.word(at), first):
-            break
-        at, skipped = at + 1, skipped + 1
-    return None, None, k
-
-
-def _past_hedge(line: Line, k: int) -> int:
-    """Past "at least" behind a noun."""
-    return k + 2 if f"{line.word(k)} {line.word(k + 1)}" in word_set("hedges_behind") else k
-
-
-def _after_prep(
-    line: Line, where: tuple[int, int, int], role: str, first: Noun
-) -> tuple[Phrase | None, Noun | None, int]:
-    """What stands after a preposition. ``where``: the noun's end, the preposition's end, words skipped between."""
-    k, at, skipped = where
-    if role not in ("from", "for", "in", "between"):
-        return None, None, k
-    at = line.skip_quotes(at)
-    noun = noun_at(line, at) if role in ("from", "between") and skipped == 0 else None
-    if noun is not None:
-        party, _, _ = _belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
-        if party is None and noun.suffix and noun.group in ("combatants", "") and (own := line.memory.owner(noun.suffix)):
-            party = Phrase(kind="party", i=at, j=noun.j, ci=at, cj=noun.j, entry=own.key, party=own.id, armed=True)
-        return party, noun, noun.j
-    if line.word(at) in word_set("demonstratives"):
-        at += 1
-    if role == "between" and not first.outcome:
-        return None, None, k
-    party = party_at(line, at)
-    return (party if role != "in" or (party is not None and party.known) else None), None, k

@@ -1,4 +1,4 @@
-"""Tolls of a sentence: people with what befell them. Totals, their parts, shared counts, numbers told apart from nouns."""
+"""Tolls of a sentence: people with what befell them, told by a word of harm, an event or a noun."""
 
 from __future__ import annotations
 
@@ -8,30 +8,17 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, Scene, Trigger, term
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.toll_parts import Toll, by_place, ones, parts_told, refused
 from marsad.extract.victims import loser, parts_of, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
-from marsad.types import Event, PartyRef, Value
+from marsad.types import Event
 
 DONE_TO = {"arrest": "detained", "abduction": "missing", "targeted_killing": "killed"}
 """What an event does to the people that it is done to."""
 _STANDING = ("killed", "injured", "missing", "killed+injured")
-
-
-class Toll(Value, frozen=True, gc=False):
-    """People of one outcome, the zone of the word that tells it, its agent, and the event where that word is one."""
-
-    outcome: str
-    people: Phrase
-    own: Zone
-    part: bool = False
-    agent: Phrase | None = None
-    event: Draft | None = None
-    refused: bool = False
-    by: PartyRef | None = None
-    place: Phrase | None = None
 
 
 def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll]:
@@ -53,17 +40,19 @@ def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll
         taken |= {t.people.i for t in found}
     found += list(_standing(reader, parts, taken, moved, found))
     found = sorted(found, key=lambda t: t.people.i)
-    found += _parts(reader, parts, found)
-    found += _by_place(scene, found)
-    found += _ones(scene, found)
-    found += _refused(scene, found)
+    found += parts_told(reader, parts, found)
+    found += by_place(scene, found)
+    found += ones(scene, found)
+    found += refused(scene, found)
     return sorted(found, key=lambda t: (t.people.i, t.part))
 
 
 # --- told by a word of harm ---------------------------------------------------------------------------------
 
 
-def _of_trigger(reader: Reader, trigger: Trigger, parts: Mapping[int, int], taken: set[int]) -> Iterator[Toll]:
+def _of_trigger(
+    reader: Reader, trigger: Trigger, parts: Mapping[int, int], taken: set[int]
+) -> Iterator[Toll]:
     own = _zone(reader, trigger)
     outcomes = tuple(trigger.frame.type.split("+"))
     read = victims(reader.scene, own, parts, taken)
@@ -137,9 +126,11 @@ def _doers(reader: Reader, event: Event) -> set[int]:
     starts = {ref.start for ref in event.actors}
     tokens, text = reader.scene.tokens, reader.scene.text
     return {
-        p.i for p in reader.scene.phrases
-        if p.kind == "people" and any(text.starts[tokens[p.i].start] <= s < text.ends[tokens[p.j - 1].end - 1] for s in starts)
-    }  # fmt: skip
+        p.i
+        for p in reader.scene.phrases
+        if p.kind == "people"
+        and any(text.starts[tokens[p.i].start] <= s < text.ends[tokens[p.j - 1].end - 1] for s in starts)
+    }
 
 
 # --- told by the noun itself --------------------------------------------------------------------------------
@@ -147,7 +138,8 @@ def _doers(reader: Reader, event: Event) -> set[int]:
 
 def outcome_frame(outcome: str) -> Frame:
     """The frame that stands for an outcome which a noun tells by itself."""
-    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == outcome.split("+")[0])
+    first = outcome.split("+")[0]
+    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == first)
 
 
 def _standing(
@@ -167,12 +159,20 @@ def _standing(
             last = None
             continue
         if _goes_with(phrase, last) and last is not None:
-            phrase = msgspec.structs.replace(phrase, min=0 if last.min is not None else None, max=last.max, counted=True)
+            phrase = msgspec.structs.replace(
+                phrase, min=0 if last.min is not None else None, max=last.max, counted=True
+            )
             yield from _by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
-        elif phrase.counted or phrase.i in moved or _is_told(reader.scene, phrase) and not _is_manner(phrase, found):
+        elif (
+            phrase.counted
+            or phrase.i in moved
+            or (_is_told(reader.scene, phrase) and not _is_manner(phrase, found))
+        ):
             after = _follower(reader.scene, phrase, taken)
             last = phrase
-            yield from _by_noun(reader, _shared(phrase) if after is not None and _goes_with(after, phrase) else phrase)
+            yield from _by_noun(
+                reader, _shared(phrase) if after is not None and _goes_with(after, phrase) else phrase
+            )
 
 
 def _is_manner(phrase: Phrase, found: Sequence[Toll]) -> bool:
@@ -207,7 +207,7 @@ def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
         return False
     lost = phrase.group == "combatants" and loser(scene, phrase) is not None
     after = {t.text for t in scene.tokens[phrase.j : phrase.j + 2]}
-    lost = lost or bool(after & word_set("falling")) and bool(after & grammar().relatives)
+    lost = lost or (bool(after & word_set("falling")) and bool(after & grammar().relatives))
     return lost or scene.tokens[phrase.i - 1].text in word_set("falling")
 
 
@@ -219,81 +219,3 @@ def _is_told(scene: Scene, phrase: Phrase) -> bool:
     if not after.startswith(grammar().article) or phrase.min is not None:
         return True
     return any(p.i == phrase.j for p in scene.phrases)
-
-
-# --- parts --------------------------------------------------------------------------------------------------
-
-
-def _parts(reader: Reader, parts: Mapping[int, int], found: Sequence[Toll]) -> Iterator[Toll]:
-    """Parts of the toll told before "among them"; of both tolls where one noun tells two."""
-    people = {p.i: p for p in reader.scene.phrases}
-    for i, opening in parts.items():
-        wholes, phrase = _wholes(found, opening), people.get(i)
-        if phrase is None:
-            continue
-        opener = people.get(opening)
-        for whole in wholes:
-            outcome = opener.outcome if opener is not None and opener.outcome else whole.outcome
-            yield Toll(phrase.outcome or outcome, phrase, whole.own, True, whole.agent, whole.event)
-            if opener is not None and opener.outcome:
-                break
-
-
-def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:
-    before = [t for t in found if t.people.i < opening]
-    if not before:
-        return []
-    last = before[-1]
-    alike = [t for t in before if t.people.i == last.people.i or _is_joined(t, last)]
-    return list({t.outcome: t for t in alike}.values())
-
-
-def _is_joined(one: Toll, two: Toll) -> bool:
-    """Two nouns of outcome in one list ("35 dead and 80 wounded")."""
-    return bool(one.people.outcome and two.people.outcome) and two.people.joined and two.people.i - one.people.j <= 1
-
-
-def _ones(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
-    """ "One of them is Egyptian", "one of them lost a leg": a part of one."""
-    starts = {p.i for p in scene.phrases if p.kind == "people"}
-    for match in scene.matches:
-        alone = scene.tokens[match.i].text in word_set("one_of_them") and not {match.j, match.j + 1} & starts
-        before = [t for t in found if t.people.i < match.i and not t.part and t.people.max != 1]
-        if term(match, "among") is None or not alone or not before:
-            continue
-        phrase = Phrase(kind="people", i=match.i, j=match.j, ci=match.i, cj=match.j, min=1, max=1, counted=True)
-        yield msgspec.structs.replace(before[-1], people=phrase, part=True)
-
-
-def _by_place(scene: Scene, found: Sequence[Toll]) -> list[Toll]:
-    """A total told place by place: "47 dead (Hamuriya 19, Saqba 11)", "52 in Damascus, 29 in Aleppo"."""
-    told = {t.people.i for t in found}
-    out: list[Toll] = []
-    for phrase in scene.phrases:
-        before = [t for t in found if t.people.i < phrase.i and not t.part]
-        bare = phrase.kind == "people" and phrase.counted and not phrase.group and not phrase.outcome
-        if not bare or not before or phrase.i in told:
-            continue
-        place = next((p for p in scene.phrases if p.kind == "place" and _beside(p, phrase)), None)
-        if place is not None:
-            out.append(msgspec.structs.replace(before[-1], people=phrase, part=True, place=place))
-    return out if len(out) > 1 else []
-
-
-def _beside(place: Phrase, number: Phrase) -> bool:
-    return (place.j == number.i and not number.joined) or (place.prep == "in" and 0 <= place.i - number.j <= 1)
-
-
-def _refused(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
-    """ "142, not 214": the toll that is refused."""
-    for phrase in scene.phrases:
-        if phrase.kind != "people" or phrase.group or phrase.outcome or not phrase.counted or phrase.i == 0:
-            continue
-        before = [t for t in found if t.people.i < phrase.i]
-        if before and scene.tokens[phrase.i - 1].text in word_set("refused"):
-            last = before[-1].people
-            denied = msgspec.structs.replace(
-                last, i=phrase.i, j=phrase.j, ci=phrase.i, cj=phrase.j, min=phrase.min, max=phrase.max
-            )
-            yield msgspec.structs.replace(before[-1], people=denied, refused=True)
-

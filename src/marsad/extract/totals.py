@@ -1,4 +1,4 @@
-"""Numbers told apart from the noun that they count: "the number of dead reached 142", "The dead: 18", "rose to 4".
+"""Numbers told apart from their noun: "the number of dead reached 142", "The dead: 18", "rose to 4".
 
 A definite noun of people and a bare number of one sentence become one phrase; the words for a toll ("the toll
 rose to five") stand for the dead.
@@ -42,7 +42,8 @@ def _as_people(scene: Scene, phrase: Phrase) -> Phrase:
         return phrase
     civil = phrase.entry in ("civilians", "protesters")
     return msgspec.structs.replace(
-        phrase, kind="people", group="civilians" if civil else str(victim.attrs.get("group", "")), number="pl",
+        phrase, kind="people", number="pl",
+        group="civilians" if civil else str(victim.attrs.get("group", "")),
         party=None if civil else phrase.party, entry="" if civil else phrase.entry, definite=match.article,
     )  # fmt: skip
 
@@ -101,6 +102,7 @@ def _joined(noun: Phrase, number: Phrase) -> Phrase:
     first, last = (noun, number) if noun.i < number.i else (number, noun)
     own = noun if noun.group or not number.group else number
     return msgspec.structs.replace(
-        noun, i=first.i, j=last.j, min=number.min, max=number.max, counted=True, group=own.group, party=own.party,
-        entry=own.entry, known=own.known, armed=own.armed, ci=own.ci, cj=own.cj, joined=False,
+        noun, i=first.i, j=last.j, min=number.min, max=number.max, counted=True, group=own.group,
+        party=own.party, entry=own.entry, known=own.known, armed=own.armed, ci=own.ci, cj=own.cj,
+        joined=False,
     )  # fmt: skip

@@ -31,7 +31,8 @@ class Victims(Value, frozen=True, gc=False):
 def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection[int]) -> Victims:
     """Read both around the trigger of a zone.
 
-    ``parts``: people that "among them" opens. ``taken``: first tokens of people that another word has claimed.
+    ``parts``: people that "among them" opens.
+    ``taken``: first tokens of people that another word has claimed.
     """
     behind = [p for p in right(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
@@ -45,24 +46,33 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
 
 
 def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
-    """Whether the first people behind a trigger may be its victims: near enough, and not told dead by themselves."""
+    """Whether the first people behind a trigger may be its victims: near, and not told dead by themselves."""
     gap = first.i - own.trigger.j
     pronoun = any(m.j == first.i and m.suffix and term(m, "prep") is not None for m in scene.matches)
-    if first.prep not in _GOVERNED and not pronoun or gap > (0 if own.trigger.frame.flag("adjacent") else FAR):
+    if (first.prep not in _GOVERNED and not pronoun) or gap > (
+        0 if own.trigger.frame.flag("adjacent") else FAR
+    ):
         return False
-    other = first.outcome and first.definite and first.group != "prisoners" and first.outcome not in own.trigger.frame.type
+    other = (
+        first.outcome
+        and first.definite
+        and first.group != "prisoners"
+        and first.outcome not in own.trigger.frame.type
+    )
     sure = first.counted or first.min is not None
     return not other and (sure or gap <= 2)
 
 
 def _stand_before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int]) -> bool:
-    """ "Three soldiers were killed", "three soldiers killed": people right before a verb that nothing joins."""
+    """ "Three soldiers were killed", "three soldiers killed": people before a verb that nothing joins."""
     k = own.trigger.i
     if any(scene.tokens[n].text in word_set("passive") for n in range(max(0, k - 2), own.trigger.j)):
         return True
     if own.trigger.pos == "n" or own.trigger.prefix or own.trigger.frame.get("voice") == "agent":
         return False
-    near = [p for p in before if p.kind == "people" and k - _end(p, scene, parts, k) <= 1 and p.i not in parts]
+    near = [
+        p for p in before if p.kind == "people" and k - _end(p, scene, parts, k) <= 1 and p.i not in parts
+    ]
     return any(p.counted or p.min is not None or not p.armed for p in near)
 
 
@@ -90,11 +100,17 @@ def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
 
 
 def loser(scene: Scene, people: Phrase) -> Phrase | None:
-    """Who lost them, where a word of loss stands before ("the attackers lost 68 dead", "losses of the army: 24")."""
-    before = [k for k in range(max(0, people.i - FAR), people.i) if scene.tokens[k].text in word_set("losing")]
+    """Who lost them, where a word of loss stands before ("the attackers lost 68", "losses of the army: 24")."""
+    before = [
+        k for k in range(max(0, people.i - FAR), people.i) if scene.tokens[k].text in word_set("losing")
+    ]
     if not before:
         return None
-    bodies = [p for p in scene.phrases if p.kind in ("party", "people") and before[-1] - 3 <= p.i and p.j <= people.i]
+    bodies = [
+        p
+        for p in scene.phrases
+        if p.kind in ("party", "people") and before[-1] - 3 <= p.i and p.j <= people.i
+    ]
     if any(p.kind == "people" and not p.armed for p in bodies):
         return None
     return next((p for p in reversed(bodies) if p.armed), people if before[-1] == people.i - 1 else None)
@@ -148,7 +164,9 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     found = [(m.i, m.j) for m in scene.matches if term(m, "among") is not None]
     found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
     after = {p.i for p in people}
-    found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text in word_set("they_are") and k + 1 in after]
+    found += [
+        (k, k + 1) for k, t in enumerate(scene.tokens) if t.text in word_set("they_are") and k + 1 in after
+    ]
     found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text == ":" and _lists(people, k)]
     found += [(p.i, p.i) for p in people if _is_part_of_them(scene, people, p)]
     told = [p for p in people if p.outcome and p.definite and not p.counted]

@@ -1,5 +1,8 @@
-"""Of which group and party the harmed are: by their own words, else by the people that the count goes on from,
-by whom the attack struck, by which side an abusive name can only mean."""
+"""Of which group and party the harmed are.
+
+Their own words tell, else the people that the count goes on from, whom the attack struck, which side an
+abusive name can only mean.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from marsad.extract.people_noun import word_set
 from marsad.extract.people_phrase import COMPANION
 from marsad.extract.phrase import Phrase, term
 from marsad.extract.refs import GUNMEN
-from marsad.extract.toll import Toll
+from marsad.extract.toll_parts import Toll
 from marsad.extract.victims import loser
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.parties import load_parties
@@ -27,7 +30,9 @@ _Whose = tuple[Any, PartyRef | None]
 def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draft]) -> _Whose:
     """Group ("" for not said) and party of a toll. ``drafts``: what the sentence has claimed so far."""
     people = toll.people
-    lost = loser(reader.scene, people) if people.group in ("", "combatants") and people.party is None else None
+    lost = (
+        loser(reader.scene, people) if people.group in ("", "combatants") and people.party is None else None
+    )
     if lost is not None and lost is not people:
         return "combatants", next(iter(parties(reader, [lost])), None)
     if not people.group or people.entry == COMPANION:
@@ -53,7 +58,7 @@ def _is_of_them(reader: Reader, people: Phrase) -> bool:
 
 
 def _them(reader: Reader, toll: Toll, cause: Cause | None) -> _Whose | None:
-    """Whom "seven of them" means: whom the attack struck, else the people or fighters named last before it."""
+    """Whom "seven of them" means: whom the attack struck, else the people or fighters named last."""
     if cause is not None and cause.struck is not None:
         return "combatants", cause.struck
     for phrase in reversed([p for p in reader.scene.phrases if p.j <= toll.people.i and p is not toll.agent]):
@@ -79,12 +84,22 @@ def _before(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Harm | None:
         if not isinstance(claim, Harm) or claim.part_of_total:
             continue
         back = reader.number - draft.scene
-        if toll.people.outcome and not toll.part and not _is_joined(reader, toll, draft, claim):
+        if (
+            toll.people.outcome
+            and not toll.part
+            and not _is_update(reader)
+            and not _is_joined(reader, toll, draft, claim)
+        ):
             return None
         if back == 0 or (back <= 1 and draft.paragraph == reader.scene.paragraph):
             return claim
         return None
     return None
+
+
+def _is_update(reader: Reader) -> bool:
+    """ "The toll rose to …": the same people as before, and more."""
+    return any(t.text in word_set("toll_nouns") for t in reader.scene.tokens)
 
 
 def _is_joined(reader: Reader, toll: Toll, draft: Draft, claim: Harm) -> bool:

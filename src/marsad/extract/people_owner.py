@@ -1,0 +1,127 @@
+"""What people belong to: a party behind them or after "of", a nation, another noun for the same people."""
+
+from __future__ import annotations
+
+from marsad.extract.line import Line, resolve_party
+from marsad.extract.party_phrase import party_at
+from marsad.extract.people_noun import Noun, noun_at, word_set
+from marsad.extract.phrase import Phrase, term
+from marsad.knowledge.lexicon import load_lexicon
+from marsad.knowledge.parties import load_parties
+
+_LOOK_AHEAD = 2
+Belonging = tuple[Phrase | None, Noun | None, int]
+"""The party, the other noun, and the token behind it."""
+
+
+def inner_party(line: Line, k: int) -> Phrase | None:
+    """The party within a fixed pair of words ("men of the police")."""
+    for match in load_lexicon().find(line.tokens[k : k + 1]):
+        if term(match, "short") is not None or term(match, "party") is not None:
+            party, known = resolve_party(line, match)
+            if party is not None:
+                return Phrase(
+                    kind="party",
+                    i=k,
+                    j=k + 1,
+                    ci=k,
+                    cj=k + 1,
+                    entry=party.key,
+                    party=party.id,
+                    known=known,
+                    armed=True,
+                )
+    return None
+
+
+def _describes(first: Noun, second: Noun) -> bool:
+    """Whether a second noun right behind tells more of the same people ("a girl martyr", "civilian dead")."""
+    if first.number and second.number and first.number != second.number and first.number != "du":
+        return second.number == "pl" and bool(first.outcome)
+    if first.article != second.article:
+        return False
+    groups = {first.group, second.group} - {"", "people"}
+    return len(groups) < 2 or "combatants" not in groups
+
+
+def _may_describe(word: str, noun: Noun) -> bool:
+    """Whether an unknown word behind a noun may be its adjective: it agrees in number."""
+    return word.isalpha() and (noun.number != "pl" or word.endswith(tuple(word_set("agreeing_endings"))))
+
+
+def _nation(line: Line, k: int) -> Phrase | None:
+    """An adjective of nation in a form that no list has ("American soldiers": plural or accusative)."""
+    word = line.word(k)
+    for ending in word_set("nisba_endings"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            bare = word[: -len(ending)]
+            party = load_parties().adjective(bare, line.memory.published, line.memory.countries)
+            if party is not None:
+                return Phrase(
+                    kind="party",
+                    i=k,
+                    j=k + 1,
+                    ci=k,
+                    cj=k + 1,
+                    entry=party.key,
+                    party=party.id,
+                    nisba=True,
+                    armed=True,
+                )
+    return None
+
+
+def belonging(line: Line, k: int, first: Noun) -> Belonging:
+    """What the people belong to: a party right behind or after "of"; another noun for people after "of"."""
+    at, skipped = _past_hedge(line, k), 0
+    while skipped <= _LOOK_AHEAD and at < len(line.tokens):
+        prep = line.has(at, "prep")
+        if prep is not None:
+            return _after_prep(line, (k, prep.j, skipped), (term(prep, "prep") or prep.terms[0]).id, first)
+        party = party_at(line, at, after_trigger=True)
+        if party is not None:
+            own = party.prep in ("", "for", "in") and not party.joined
+            return (party if own else None), None, k
+        match = line.at.get(at)
+        noun = noun_at(line, at) if match is not None and skipped == 0 and not match.prefix else None
+        if noun is not None:
+            return (None, noun, noun.j) if _describes(first, noun) else (None, None, k)
+        nation = _nation(line, at) if match is None else None
+        if nation is not None:
+            return nation, None, k
+        if match is not None or line.is_quote(at) or not _may_describe(line.word(at), first):
+            break
+        at, skipped = at + 1, skipped + 1
+    return None, None, k
+
+
+def _past_hedge(line: Line, k: int) -> int:
+    """Past "at least" behind a noun."""
+    return k + 2 if f"{line.word(k)} {line.word(k + 1)}" in word_set("hedges_behind") else k
+
+
+def _after_prep(line: Line, where: tuple[int, int, int], role: str, first: Noun) -> Belonging:
+    """What stands after a preposition. ``where``: the noun's end, the preposition's, the words between."""
+    k, at, skipped = where
+    if role not in ("from", "for", "in", "between"):
+        return None, None, k
+    at = line.skip_quotes(at)
+    noun = noun_at(line, at) if role in ("from", "between") and skipped == 0 else None
+    if noun is not None:
+        party, _, _ = belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
+        if (
+            party is None
+            and noun.suffix
+            and noun.group in ("combatants", "")
+            and (own := line.memory.owner(noun.suffix))
+        ):
+            party = Phrase(
+                kind="party", i=at, j=noun.j, ci=at, cj=noun.j, entry=own.key, party=own.id, armed=True
+            )
+        return party, noun, noun.j
+    if line.word(at) in word_set("demonstratives"):
+        at += 1
+    if role == "between" and not first.outcome:
+        return None, None, k
+    party = party_at(line, at)
+    return (party if role != "in" or (party is not None and party.known) else None), None, k

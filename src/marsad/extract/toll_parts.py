@@ -1,0 +1,109 @@
+"""A toll: people of one outcome, as read; and the parts into which a total is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, Scene, term
+from marsad.extract.zones import Zone
+from marsad.types import PartyRef, Value
+
+
+class Toll(Value, frozen=True, gc=False):
+    """People of one outcome, the zone of the word that tells it, its agent, and the event if it is one."""
+
+    outcome: str
+    people: Phrase
+    own: Zone
+    part: bool = False
+    agent: Phrase | None = None
+    event: Draft | None = None
+    refused: bool = False
+    by: PartyRef | None = None
+    place: Phrase | None = None
+
+
+def parts_told(reader: Reader, parts: Mapping[int, int], found: Sequence[Toll]) -> Iterator[Toll]:
+    """Parts of the toll told before "among them"; of both tolls where one noun tells two."""
+    people = {p.i: p for p in reader.scene.phrases}
+    for i, opening in parts.items():
+        wholes, phrase = _wholes(found, opening), people.get(i)
+        if phrase is None:
+            continue
+        opener = people.get(opening)
+        for whole in wholes:
+            outcome = opener.outcome if opener is not None and opener.outcome else whole.outcome
+            yield Toll(phrase.outcome or outcome, phrase, whole.own, True, whole.agent, whole.event)
+            if opener is not None and opener.outcome:
+                break
+
+
+def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:
+    before = [t for t in found if t.people.i < opening]
+    if not before:
+        return []
+    last = before[-1]
+    alike = [t for t in before if t.people.i == last.people.i or _is_joined(t, last)]
+    return list({t.outcome: t for t in alike}.values())
+
+
+def _is_joined(one: Toll, two: Toll) -> bool:
+    """Two nouns of outcome in one list ("35 dead and 80 wounded")."""
+    return (
+        bool(one.people.outcome and two.people.outcome)
+        and two.people.joined
+        and two.people.i - one.people.j <= 1
+    )
+
+
+def ones(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
+    """ "One of them is Egyptian", "one of them lost a leg": a part of one."""
+    starts = {p.i for p in scene.phrases if p.kind == "people"}
+    for match in scene.matches:
+        alone = scene.tokens[match.i].text in word_set("one_of_them") and not {match.j, match.j + 1} & starts
+        before = [t for t in found if t.people.i < match.i and not t.part and t.people.max != 1]
+        if term(match, "among") is None or not alone or not before:
+            continue
+        phrase = Phrase(
+            kind="people", i=match.i, j=match.j, ci=match.i, cj=match.j, min=1, max=1, counted=True
+        )
+        yield msgspec.structs.replace(before[-1], people=phrase, part=True)
+
+
+def by_place(scene: Scene, found: Sequence[Toll]) -> list[Toll]:
+    """A total told place by place: "47 dead (Hamuriya 19, Saqba 11)", "52 in Damascus, 29 in Aleppo"."""
+    told = {t.people.i for t in found}
+    out: list[Toll] = []
+    for phrase in scene.phrases:
+        before = [t for t in found if t.people.i < phrase.i and not t.part]
+        bare = phrase.kind == "people" and phrase.counted and not phrase.group and not phrase.outcome
+        if not bare or not before or phrase.i in told:
+            continue
+        place = next((p for p in scene.phrases if p.kind == "place" and _beside(p, phrase)), None)
+        if place is not None:
+            out.append(msgspec.structs.replace(before[-1], people=phrase, part=True, place=place))
+    return out if len(out) > 1 else []
+
+
+def _beside(place: Phrase, number: Phrase) -> bool:
+    return (place.j == number.i and not number.joined) or (
+        place.prep == "in" and 0 <= place.i - number.j <= 1
+    )
+
+
+def refused(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
+    """ "142, not 214": the toll that is refused."""
+    for phrase in scene.phrases:
+        if phrase.kind != "people" or phrase.group or phrase.outcome or not phrase.counted or phrase.i == 0:
+            continue
+        before = [t for t in found if t.people.i < phrase.i]
+        if before and scene.tokens[phrase.i - 1].text in word_set("refused"):
+            last = before[-1].people
+            denied = msgspec.structs.replace(
+                last, i=phrase.i, j=phrase.j, ci=phrase.i, cj=phrase.j, min=phrase.min, max=phrase.max
+            )
+            yield msgspec.structs.replace(before[-1], people=denied, refused=True)
