@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.extract.attribution import source_of
 from marsad.extract.draft import Reader
-from marsad.extract.dating import when
+from marsad.extract.dating import is_ahead, when
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
 from marsad.extract.place_reference import place_refs as place_refs, places_of as places_of
@@ -24,6 +24,8 @@ def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, A
     scene, trigger = reader.scene, zone.trigger
     said = source_of(reader.attributed, trigger.i)
     fact, cue = factuality(scene, reader.attributed, trigger)
+    if fact == "actual" and is_ahead(reader, zone):
+        fact, cue = "prospective", "day to come"
     evidence = words(scene, *extent(zone, phrases))
     trace = [Trace("trigger", trigger.frame.id, *_raw(reader, trigger.i, trigger.j))]
     trace += [Trace(p.kind, p.entry or "unlisted", *_raw(reader, p.i, p.j)) for p in phrases]
@@ -33,17 +35,10 @@ def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, A
         "evidence": evidence,
         "factuality": fact,
         "source": said.source.text if said is not None and said.source is not None else None,
-        "when": days(reader, zone, fact),
+        "when": when(reader, zone, fact, cue),
         "rule": trigger.frame.id + (f" + {cue}" if cue else ""),
         "trace": tuple(trace),
     }
-
-
-def days(reader: Reader, zone: Zone, fact: str) -> DateInterval | None:
-    """The days of a claim; what has not happened has none unless its words name them."""
-    if fact == "prospective":
-        return None
-    return when(reader.scene, zone, reader.default_day)
 
 
 def _raw(reader: Reader, i: int, j: int) -> tuple[int, int]:

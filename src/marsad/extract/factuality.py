@@ -51,6 +51,11 @@ def cues(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> I
     for other in scene.triggers:
         if other.i < trigger.i and other.frame.kind not in MARKERS and is_future(scene, other):
             yield Cue(other.i, other.j, "prospective", "future", "complement", "")
+    yield from _spoken(scene, attributed, trigger)
+
+
+def _spoken(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> Iterator[Cue]:
+    """Cues that are no words of the list: a denial by whoever speaks, and two particles by the verb behind them."""
     said = source_of(attributed, trigger.i)
     if said is not None and said.stance == "deny" and said.first <= trigger.i:
         yield Cue(said.first, said.first + 1, "denied", "deny", "complement", "")
@@ -85,6 +90,8 @@ def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
         return frame.kind == "access" or trigger.pos == "h"
     if cue.unless == "strike":
         return frame.kind == "event" and frame.type in STRIKES
+    if cue.unless == "deed":
+        return frame.kind in ("access", "event") or trigger.pos == "h"
     if cue.unless == "attempt":
         return frame.kind == "event" and frame.type not in ATTEMPTS and frame.id not in ATTEMPTS
     return False
@@ -92,7 +99,7 @@ def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
 
 def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
     """ "To bring out the wounded", "until the siege is lifted": a goal, unless a verb before it asks for that "to"."""
-    if trigger.pos == "v" or trigger.i == 0 or (trigger.frame.kind not in _PURPOSE and trigger.frame.type != "exchange"):
+    if trigger.pos == "v" or trigger.i == 0 or trigger.frame.type == "holds" or (trigger.frame.kind not in _PURPOSE and trigger.frame.type != "exchange"):
         return False
     before = scene.tokens[trigger.i - 1].text
     if before in WORDS["until"]:

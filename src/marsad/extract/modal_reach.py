@@ -21,6 +21,8 @@ ATTEMPTS = frozenset(("agreement", "exchange", "offensive.advance"))
 """What did not come about where it failed; an attack that failed was one."""
 FINITE = frozenset(("terms", "future", "condition", "fear", "maybe", "rumour", "deny", "denial"))
 """Cues that govern finite verbs with nothing between; the others need "that"."""
+OWN_CLAUSE = frozenset(("failure", "refusal", "prevention"))
+"""Cues that reach no further than their clause."""
 KNOWN = ("cause", "after")
 """Prepositions that lead to what has happened."""
 
@@ -60,6 +62,8 @@ def _is_of_subject(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 
 def _is_cancelled(scene: Scene, cue: Cue) -> bool:
     """ "Nothing but": an exception behind a negation in its clause; an age or a number behind "under"."""
+    if _is_negated(scene, cue):
+        return True
     if cue.effect != "denied" or cue.reach == "complement":
         return False
     word = scene.tokens[cue.j].text if cue.j < len(scene.tokens) else ""
@@ -68,6 +72,12 @@ def _is_cancelled(scene: Scene, cue: Cue) -> bool:
         return True
     first, last = scene.clauses[scene.clause_of(cue.i)]
     return any(_is_exception(scene, m.i) for m in scene.matches if cue.j <= m.i < last) and first <= cue.i
+
+
+def _is_negated(scene: Scene, cue: Cue) -> bool:
+    """ "Neither denies nor confirms": a word of denial or threat that is itself negated says nothing."""
+    before = scene.tokens[cue.i - 1].text if cue.i > 0 else ""
+    return cue.reach == "complement" and before in WORDS["not_said"]
 
 
 def _is_exception(scene: Scene, k: int) -> bool:
@@ -110,10 +120,18 @@ def _complement(scene: Scene, attributed: Sequence[Attribution], cue: Cue, trigg
         return False
     if not _fits(scene, cue, trigger) or _relative_between(scene, cue.j, trigger.i):
         return False
-    if _leads_to_known(scene, cue, trigger):
+    if _leads_to_known(scene, cue, trigger) or _is_goal_of(scene, cue, trigger):
         return False
     here, there = scene.clause_of(cue.j - 1), scene.clause_of(trigger.i)
-    return all(_is_parallel(scene, n) for n in range(here + 1, there + 1))
+    if cue.entry in OWN_CLAUSE and here != there:
+        return False
+    return all(_is_parallel(scene, cue, n) for n in range(here + 1, there + 1))
+
+
+def _is_goal_of(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
+    """ "Refused a truce to bring in aid": the goal of what was refused is no more denied than asked for."""
+    goal = trigger.prefix[-1:] in WORDS["for"] and trigger.pos != "v"
+    return cue.entry in OWN_CLAUSE and goal and trigger.i - cue.j > NEAR
 
 
 def _fits(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
@@ -146,10 +164,12 @@ def _leads_to_known(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     return False
 
 
-def _is_parallel(scene: Scene, n: int) -> bool:
+def _is_parallel(scene: Scene, cue: Cue, n: int) -> bool:
     """Whether a clause only goes on with what was listed: "and" with a noun, a preposition or an imperfect verb."""
     first, last = scene.clauses[n]
     word = scene.tokens[first].text
+    if cue.entry == "terms" and any(t.i == first and t.tense == "imperfect" for t in scene.triggers):
+        return True
     if word[:1] not in WORDS["and_or"] and word not in WORDS["or"]:
         return False
     here = [t for t in scene.triggers if t.i == first]

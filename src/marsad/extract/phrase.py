@@ -10,6 +10,7 @@ import msgspec
 
 from marsad.knowledge.frames import Frame
 from marsad.knowledge.lexicon import Match, Term
+from marsad.language.date_expression import DateExpression
 from marsad.types import DateInterval, Quantity, Text, Token, Value
 
 MARKERS = ("light", "status")
@@ -80,7 +81,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     phrases: Sequence[Phrase]
     triggers: Sequence[Trigger]
     quantities: Sequence[tuple[int, int, Quantity]]
-    days: Sequence[tuple[int, int, DateInterval | None, bool]]
+    days: Sequence[tuple[int, int, DateInterval | None, DateExpression]]
     paragraph: int
 
     def folded(self, i: int, j: int) -> str:

@@ -17,7 +17,7 @@ from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match, load_lexicon
 from marsad.knowledge.words import load_words
-from marsad.language.dates import date_expressions
+from marsad.language.dates import DateExpression, date_expressions
 from marsad.language.numbers import quantities
 from marsad.language.sentences import Sentence
 from marsad.resolve.days import resolve
@@ -53,10 +53,10 @@ def _index(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     return i, max(i + 1, j)
 
 
-def _days(tokens: Sequence[Token], memory: Memory) -> Iterator[tuple[int, int, DateInterval | None, bool]]:
+def _days(tokens: Sequence[Token], memory: Memory) -> Iterator[tuple[int, int, DateInterval | None, DateExpression]]:
     for expression in date_expressions(tokens):
         i, j = _index(tokens, expression.start, expression.end)
-        yield i, j, resolve(expression, memory.published), False
+        yield i, j, resolve(expression, memory.published), expression
 
 
 def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, object], ...]:

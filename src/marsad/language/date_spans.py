@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
+from marsad.knowledge.files import load
+from marsad.language.clean import fold
 from marsad.language.date_calendar import calendar_of_year, month_name_at, tail_at
 from marsad.language.date_words import (
     Amount,
@@ -12,16 +14,19 @@ from marsad.language.date_words import (
     Hit,
     Tokens,
     amount_at,
+    has_clitic,
     longest,
     make,
     number_at,
     numeral_at,
+    ordinal_at,
     skip,
     tense_of,
     word,
 )
 
 _LONG = ("week", "month", "year")
+_FOR_THE = fold(load("language/dates")["article_after_l"])
 
 
 class Cue(IntEnum):
@@ -192,3 +197,21 @@ def bare_ago_at(tokens: Tokens, i: int) -> Found | None:
 
 def _ago(tokens: Tokens, i: int, amount: Amount, end: int) -> Found:
     return make(tokens, i, end, "ago", count=amount.count, unit=amount.unit), end
+
+
+def nth_day_at(tokens: Tokens, i: int) -> Found | None:
+    """ "For the third day (in a row)": since two days ago. Numbers in words go up to 199."""
+    hit = word(tokens, i, "day")
+    if hit is None or hit.entry.value != 0 or _FOR_THE not in tokens[i].text[:3] or hit.next > i + 1:
+        return None
+    hundred = word(tokens, hit.next, "hundred")
+    j = hundred.next if hundred else hit.next
+    number = None if hundred and not has_clitic(tokens, j) else ordinal_at(tokens, j) or numeral_at(tokens, j)
+    if number is None and hundred is None:
+        return None
+    count = (number[0] if number else 0) + (100 if hundred else 0)
+    end = skip(tokens, number[1] if number else j, "in_a_row")
+    if count <= 1:
+        return make(tokens, i, end, "day", offset=0), end
+    back = make(tokens, i, end, "ago", count=count - 1, unit="day")
+    return make(tokens, i, end, "since", last=back), end

@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.language.date_days import adverb_at, day_point_at
 from marsad.language.date_expression import DateExpression, DateKind
-from marsad.language.date_spans import Cue, ago_at, bare_ago_at, period_at, span_at, within_at
+from marsad.language.date_spans import Cue, ago_at, bare_ago_at, nth_day_at, period_at, span_at, within_at
 from marsad.language.date_words import (
     Found,
     Tokens,
@@ -38,6 +38,11 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
     made: list[DateExpression] = []
     i = 0
     while i < len(tokens):
+        nth = nth_day_at(tokens, i)
+        if nth is not None:
+            made.append(nth[0])
+            i = nth[1]
+            continue
         found = _expression_at(tokens, i) if may_start(tokens[i].text) else None
         reject = word(tokens, i, "reject") if found else None
         if found is None or (reject and reject.next >= found[1]):
