@@ -8,7 +8,7 @@ attribution ("as the ministry said today") tell. A state is dated on publication
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
@@ -21,6 +21,10 @@ OPEN = ("since", "until", "before", "after")
 STATES = ("access", "holds", "contested")
 TIMELESS = ("fear", "condition", "plan", "demand", "threat", "terms")
 """Cues of what has no day yet, even where it is only feared."""
+VAGUE = ("month", "season", "year", "unit", "span")
+REACH = 5
+YEAR = 300
+MAX_HEADING = 8
 _DAY = timedelta(days=1)
 
 
@@ -49,6 +53,9 @@ def when(reader: Reader, zone: Zone, fact: str, cue: str) -> DateInterval | None
         before = _before(scene, trigger, found)
         if before is not None:
             return _widened(before, trigger, reader)
+        cause = _of_cause(scene, trigger, found)
+        if cause is not None:
+            return _widened(cause, trigger, reader)
         carried = _carried(reader, trigger)
         if carried is not None:
             return carried
@@ -62,12 +69,25 @@ def is_ahead(reader: Reader, zone: Zone) -> bool:
     found = [day for day in _days(reader.scene) if not _is_of_speech(reader.scene, day, zone.trigger)]
     own = _own(reader.scene, zone, found)
     default = reader.default_day
-    return own is not None and default is not None and own.said.kind != "until" and own.days.start > default.end
+    if own is None or default is None or _is_open(reader.scene, own):
+        return False
+    return own.days.start > default.end
 
 
 def is_state(trigger: Trigger) -> bool:
     """Whether the trigger tells a state that holds, not a deed."""
     return trigger.frame.kind in STATES or trigger.frame.type in STATES or trigger.pos == "h"
+
+
+def day_of_dispatch(scenes: Sequence[Scene], published: date | None) -> DateInterval | None:
+    """The day that a dispatch tells of where its words name none: its heading's date, else its publication."""
+    default = DateInterval(published, published) if published is not None else None
+    for scene in scenes[:MAX_HEADING]:
+        labelled = any(t.text == ":" for t in scene.tokens[:3])
+        dates = [days for _, _, days, said in scene.days if said.kind == "date" and days is not None]
+        if labelled and dates and not any(t.frame.kind not in MARKERS for t in scene.triggers):
+            return dates[0]
+    return default
 
 
 # --- the days of a sentence -----------------------------------------------------------------------------------
@@ -86,7 +106,7 @@ def _spans(scene: Scene) -> list[int]:
     """For each clause the clause that it goes with: one without a trigger goes with the one before it."""
     out: list[int] = []
     for n, (first, last) in enumerate(scene.clauses):
-        told = any(first <= t.i < last and t.frame.kind not in MARKERS for t in scene.triggers)
+        told = any(first <= t.i < last and t.frame.kind != "light" for t in scene.triggers)
         out.append(n if told or not out else out[-1])
     first_told = next((n for n in out if any(_told(scene, n))), 0)
     return [first_told if n < first_told else n for n in out]
@@ -105,19 +125,50 @@ def _is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:
 
 
 def _own(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:
-    """The day of the trigger's own words: behind it, else before it in its clause, else further on in its clause."""
+    """The day of the trigger's own clause: the nearest, one behind it first, days before months and years."""
     trigger = zone.trigger
     span = _spans(scene)[scene.clause_of(trigger.i)]
-    behind = [d for d in found if trigger.j <= d.i < zone.last and (d.span == span or d.said.kind not in OPEN)]
-    behind = [d for d in behind if not (is_state(trigger) and _relative_between(scene, trigger.j, d.i))]
-    if behind:
-        return behind[0]
-    here = [d for d in found if d.span == span]
-    leading = [d for d in here if d.i < trigger.i and not (d.said.kind in OPEN and _is_taken(scene, d, trigger))]
-    if leading:
-        return leading[-1]
-    trailing = [d for d in here if d.i >= trigger.j and d.said.kind not in OPEN]
-    return trailing[0] if trailing and not is_state(trigger) else None
+    here = [d for d in found if d.span == span and not _is_of_another(scene, d, trigger)]
+    behind = [d for d in here if trigger.j <= d.i < _end(scene, zone)]
+    leading = [d for d in here if d.i < trigger.i and not (_is_open(scene, d) and _is_taken(scene, d, trigger))]
+    best = min([*behind, *leading], key=lambda d: (d.said.kind in VAGUE, d.i < trigger.i, abs(d.i - trigger.i)), default=None)
+    if best is not None or is_state(trigger):
+        return best
+    return next((d for d in here if d.i >= trigger.j and not _is_open(scene, d)), None)
+
+
+def _end(scene: Scene, zone: Zone) -> int:
+    """Where the words behind a trigger end: with its zone; a state's before the next verb."""
+    if not is_state(zone.trigger):
+        return zone.last
+    verbs = [t.i for t in scene.triggers if t.i >= zone.trigger.j and t.pos == "v" and t.frame.kind != "light"]
+    return min(verbs, default=len(scene.tokens))
+
+
+def _is_of_another(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether a day behind the trigger tells of something else: a relative clause, "who had been held since"."""
+    if day.i < trigger.j:
+        return False
+    between = [t.text for t in scene.tokens[trigger.j : day.i]]
+    had = any(w in WORDS["was"] for w in between) and _is_open(scene, day)
+    state = is_state(trigger) or _is_open(scene, day)
+    return had or (state and _relative_between(scene, trigger.j, day.i))
+
+
+def _is_open(scene: Scene, day: Day) -> bool:
+    return day.said.kind in OPEN or _since_before(scene, day) is not None or _until_before(scene, day)
+
+
+def _since_before(scene: Scene, day: Day) -> int | None:
+    """ "Since fighting broke out on Saturday": the word that opens an interval, a few words before its day."""
+    first = max(scene.clauses[scene.clause_of(day.i)][0], day.i - REACH)
+    return next((k for k in range(day.i - 1, first - 1, -1) if scene.tokens[k].text in WORDS["since"]), None)
+
+
+def _until_before(scene: Scene, day: Day) -> bool:
+    """ "Until ten on Monday morning": a deadline with its hour."""
+    first = max(0, day.i - 4)
+    return any(scene.tokens[k].text in WORDS["until"] for k in range(first, day.i)) and day.said.kind != "until"
 
 
 def _is_taken(scene: Scene, day: Day, trigger: Trigger) -> bool:
@@ -130,9 +181,24 @@ def _is_taken(scene: Scene, day: Day, trigger: Trigger) -> bool:
 
 def _before(scene: Scene, trigger: Trigger, found: Sequence[Day]) -> Day | None:
     """The day of an earlier clause of the sentence that this one goes on with."""
-    earlier = [d for d in found if d.i < trigger.i and d.said.kind not in OPEN]
+    earlier = [d for d in found if d.i < trigger.i and not _is_open(scene, d)]
     earlier = [d for d in earlier if not _is_enclosed(scene, d, trigger)]
     return earlier[-1] if earlier else None
+
+
+def _of_cause(scene: Scene, trigger: Trigger, found: Sequence[Day]) -> Day | None:
+    """A harm takes the day of its cause, told further on: "six were killed, …, when a shell fell yesterday"."""
+    if trigger.frame.kind != "harm":
+        return None
+    later = [d for d in found if d.i >= trigger.j and not _is_open(scene, d) and d.said.kind not in VAGUE]
+    return later[0] if later and not _is_new(scene, trigger.j, later[0].i) else None
+
+
+def _is_new(scene: Scene, i: int, j: int) -> bool:
+    """Whether a clause of its own opens between: "and" or "while" with a verb of what was done."""
+    starts = {first for first, _ in scene.clauses if i <= first <= j}
+    deeds = ("event", "movement", "control", "access", "posture")
+    return any(t.i in starts and t.pos == "v" and t.prefix and t.frame.kind in deeds for t in scene.triggers)
 
 
 def _is_enclosed(scene: Scene, day: Day, trigger: Trigger) -> bool:
@@ -160,9 +226,13 @@ def _is_past_deadline(day: Day) -> bool:
 
 def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
     """The days as they are told of deeds: the night before publication is two days, "until now" is today."""
-    days, said = day.days, day.said
-    if said.kind == "until" and not is_state(trigger) and reader.default_day is not None:
-        return reader.default_day
+    days, said, default = day.days, day.said, reader.default_day
+    if default is not None and (said.kind == "until" or _until_before(reader.scene, day)):
+        return _until(days, default) if is_state(trigger) else default
+    if _since_before(reader.scene, day) is not None and default is not None and days.start <= default.end:
+        return DateInterval(days.start, default.end)
+    if said.kind == "since" and _is_idle(days, trigger) and default is not None:
+        return default
     if said.kind == "day" and said.part == "night" and said.weekday is None:
         if said.offset == -1:
             return DateInterval(days.start, days.end + _DAY)
@@ -172,6 +242,17 @@ def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
         end = reader.context.published
         return DateInterval(days.start, end) if end is not None and days.start <= end else days
     return days
+
+
+def _until(days: DateInterval, default: DateInterval) -> DateInterval:
+    """A state that holds until then, from publication; a weekday that has been is the next one."""
+    end = days.end if days.end > default.end else days.end + 7 * _DAY
+    return DateInterval(default.start, end if end > default.end else default.end)
+
+
+def _is_idle(days: DateInterval, trigger: Trigger) -> bool:
+    """ "Families displaced two years ago returned": so long a time is not that of a deed."""
+    return trigger.pos == "v" and not is_state(trigger) and days.end - days.start > YEAR * _DAY
 
 
 def _is_adverb(day: Day, reader: Reader) -> bool:
@@ -186,7 +267,7 @@ def _is_from(day: Day, reader: Reader) -> bool:
     if k < 0 or tokens[k].text not in WORDS["from"]:
         return False
     lead = tokens[k - 1].text if k > 0 else ""
-    return not any(lead.endswith(tuple(WORDS["hour"])) for _ in (0,)) and not lead[:1].isdigit()
+    return lead not in WORDS["hour"] and not lead[:1].isdigit()
 
 
 # --- from the sentence before ---------------------------------------------------------------------------------

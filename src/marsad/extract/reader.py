@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from marsad.extract.access import passages, siege
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
-from marsad.extract.country import countries_of
-from marsad.extract.draft import Draft, Reader
-from marsad.extract.events import events
-from marsad.extract.access import passages, siege
 from marsad.extract.common import place_refs
 from marsad.extract.control import control
+from marsad.extract.country import countries_of
+from marsad.extract.dating import day_of_dispatch
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.events import events
 from marsad.extract.harm import harms
 from marsad.extract.line import Memory
 from marsad.extract.mention import fold_mentions
@@ -35,7 +36,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, DateInterval, Dispatch, PlaceRef, Reading, Text, Token
+from marsad.types import AnyClaim, Dispatch, PlaceRef, Reading, Text, Token
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -54,8 +55,7 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     context = Context(published=dispatch.published, countries=countries, parties=parties, voice=voice)
     if not is_warlike(scenes):
         return ()
-    day = dispatch.published
-    default = DateInterval(day, day) if day is not None else None
+    default = day_of_dispatch(scenes, dispatch.published)
     drafts: list[Draft] = []
     talk = Talk()
     topic: tuple[PlaceRef, ...] = ()
