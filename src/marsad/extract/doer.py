@@ -1,7 +1,7 @@
 """Whoever did what a clause leaves without a subject.
 
-Arabic names the doer once and lets verbs follow: "the gunmen came in, burned …", "the ministry says that it arrested …";
-or names him as the one accused: "the committee accuses the faction of holding two men".
+Arabic names the doer once and lets verbs follow: "the gunmen came in, burned …", "the ministry says that it
+arrested …"; or names him as the one accused: "the committee accuses the faction of holding two men".
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ def _accused(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """ "The committee accuses X of holding": X stands last before the noun that blame leads to."""
     if not trigger.prefix.endswith(_by()):
         return ()
-    blame = next((k for k in range(trigger.i - 1, max(-1, trigger.i - _ACCUSED), -1) if _is(scene, k, "accusing")), None)
+    reach = range(trigger.i - 1, max(-1, trigger.i - _ACCUSED), -1)
+    blame = next((k for k in reach if _is(scene, k, "accusing")), None)
     if blame is None:
         return ()
     between = [p for p in scene.phrases if blame < p.i < trigger.i and p.kind in ("party", "people")]
@@ -111,9 +112,9 @@ def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
     """The party or armed men right before a verb, or bare behind it."""
     able = [p for p in scene.phrases if p.prep == "" and _acts(p)]
     before = [p for p in able if 0 <= verb.i - p.j <= _SHORT]
-    behind = [p for p in able if 0 <= p.i - verb.j <= NEAR and not p.joined and verb.frame.kind not in MARKERS]
-    light = [p for p in able if 0 <= p.i - verb.j <= 1 and verb.frame.kind in MARKERS]
-    found = before[-1:] or behind[:1] or light[:1]
+    reach = 1 if verb.frame.kind in MARKERS else NEAR
+    behind = [p for p in able if 0 <= p.i - verb.j <= reach and not p.joined]
+    found = before[-1:] or behind[:1]
     return found[0] if found else None
 
 

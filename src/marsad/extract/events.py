@@ -12,7 +12,7 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words
 from marsad.extract.roles import Roles, roles
-from marsad.extract.zones import Zone, zone
+from marsad.extract.zones import zone
 from marsad.types import Event
 
 STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
@@ -30,9 +30,9 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = roles(reader.scene, reader.chosen, own)
     if not _has_object(trigger, filled):
         return
-    if not filled.actors and trigger.frame.type not in _MUTUAL:
+    if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
-        filled = msgspec.structs.replace(filled, actors=found)
+        filled = msgspec.structs.replace(filled, actors=found or filled.actors)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),
@@ -44,7 +44,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         **shared(reader, own, phrases),
     )
     mutual = claim.type == "clash" or any(p.prep == "between" for p in (*filled.actors, *filled.targets))
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(claim.places), mutual)
+    placed = bool(claim.places)
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, placed, mutual)
 
 
 _NEEDED = {
