@@ -1,0 +1,62 @@
+"""Shots and the people they hit: words that tell of a shooting only beside another.
+
+"Fired the bullets" needs the verb of firing; "by the bullets of X" needs someone hit. A crowd named only by what it is
+("the protesters") is a protest, where none has been told of in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from marsad.extract.phrase import Scene, Trigger
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
+
+_FIRING = 8
+_HARMED = 14
+
+
+def holds(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """Whether what a word of shooting needs stands beside it; other words need nothing here."""
+    check = _CHECKS.get(trigger.frame.get("beside"))
+    return check is None or check(scene, trigger, kept)
+
+
+def _fired(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """A verb of firing before it in its clause, and no exchange of fire."""
+    if any(t.frame.type == "clash" and abs(t.i - trigger.i) <= _FIRING for t in kept):
+        return False
+    start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
+    before = {_bare(t.text) for t in scene.tokens[start : trigger.i]}
+    return bool(before & _words("firing")) and not before & _words("mutual")
+
+
+def _harmed(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """Somebody killed or wounded near it, and a shooter named right behind."""
+    hit = any(t.frame.kind == "harm" and abs(t.i - trigger.i) <= _HARMED for t in kept)
+    named = any(0 <= p.i - trigger.j <= 1 and p.kind in ("party", "people") for p in scene.phrases)
+    by = any(p.i < trigger.j <= p.j and p.kind in ("party", "people") for p in scene.phrases)
+    return hit and (named or by)
+
+
+def _crowd(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """No other word of protest in the sentence."""
+    return not any(t.frame.type == "protest" and not t.frame.get("beside") for t in kept)
+
+
+_CHECKS: dict[str, Callable[[Scene, Trigger, Sequence[Trigger]], bool]] = {
+    "firing": _fired,
+    "harm": _harmed,
+    "crowd": _crowd,
+}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load("shooting")[name])
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
