@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-import msgspec
 
-from marsad.extract.line import Line, Memory
+from marsad.extract.line import Line, Memory, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_phrase import people_at
 from marsad.extract.phrase import Phrase, Scene, Trigger, term
@@ -16,6 +15,7 @@ from marsad.extract.spot import by_start, spot
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match, load_lexicon
+from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
 from marsad.language.dates import DateExpression, date_expressions
 from marsad.language.numbers import quantities
@@ -29,7 +29,8 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
     own = tokens[sentence.first : sentence.last]
     days = tuple(_days(own, memory))
     busy = [(i, j) for i, j, _, _ in days]
-    matches = tuple(m for m in spot(own, load_lexicon(), text) if not any(i < m.j and m.i < j for i, j in busy))
+    found_words = spot(own, load_lexicon(), text, lambda match: _is_borne(match, memory))
+    matches = tuple(m for m in found_words if not any(i < m.j and m.i < j for i, j in busy))
     found = _counts(own, busy)
     line = Line(own, by_start(matches), {m.j: m for m in matches}, {i: (j, q) for i, j, q in found}, memory)
     phrases = tuple(_phrases(line, busy))
@@ -44,6 +45,12 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
         days=days,
         paragraph=paragraph,
     )
+
+
+def _is_borne(match: Match, memory: Memory) -> bool:
+    """Whether the name of a party is borne by one here and then; another country's names are plain words."""
+    name = term(match, "party")
+    return name is None or load_parties().lookup(name.id, memory.published, memory.countries) is not None
 
 
 def _index(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
@@ -127,7 +134,23 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
         return []
     if term(match, "frame") is not None and any(t.attrs["frame"].kind == "harm" for t in match.terms if t.cls == "frame"):
         return []
-    return [p for p in (_thing(line, match),) if p is not None]
+    thing = _thing(line, match)
+    return [] if thing is None else [thing, *_nation(line, thing)]
+
+
+def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:
+    """The nation in the name of an object: "Israeli vehicles" are Israel's."""
+    if thing.kind != "object" or thing.j - thing.i < 2:
+        return
+    for match in load_lexicon().find(line.tokens[thing.j - 1 : thing.j]):
+        if term(match, "nisba") is not None:
+            party, _ = resolve_party(line, match)
+            if party is not None:
+                yield Phrase(
+                    kind="party", i=thing.j - 1, j=thing.j, ci=thing.j - 1, cj=thing.j, entry=party.key, party=party.id,
+                    armed=True, nisba=True,
+                )  # fmt: skip
+                return
 
 
 def _thing(line: Line, match: Match) -> Phrase | None:
@@ -172,13 +195,3 @@ def _of_weapon(means: str) -> Frame:
     """The frame that a munition calls by itself."""
     events = [f for f in load_frames() if f.kind == "event" and f.type == means]
     return next((f for f in events if f.flag("weapon")), events[0])
-
-
-def whose(scene: Scene) -> Mapping[int, Phrase]:
-    """Phrases by first token."""
-    return {p.i: p for p in scene.phrases}
-
-
-def with_place(phrase: Phrase, other: Phrase) -> Phrase:
-    """An anaphoric place phrase with the name that it stands for."""
-    return msgspec.structs.replace(phrase, entry=other.entry, ci=other.ci, cj=other.cj, anaphor=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from marsad.knowledge.lexicon import Lexicon, Match, Term
 from marsad.types import Text, Token
@@ -12,12 +12,16 @@ TA_MARBUTA = "\u0629"
 _ORDER = {name: n for n, name in enumerate(("party", "short", "place", "nisba", "frame", "head", "light"))}
 
 
-def spot(tokens: Sequence[Token], lexicon: Lexicon, text: Text) -> tuple[Match, ...]:
-    """Matches of a sentence in order. Terms that share their words share one match."""
+def spot(
+    tokens: Sequence[Token], lexicon: Lexicon, text: Text, counts: Callable[[Match], bool] = lambda _: True
+) -> tuple[Match, ...]:
+    """Matches of a sentence in order. Terms that share their words share one match; what does not count is none."""
     merged: dict[tuple[int, int], Match] = {}
     for match in lexicon.find(tokens):
         if match.suffix and _ends_in_ta(tokens[match.j - 1], text):
             continue  # خربة is a name; only خربه could be "destroyed it"
+        if match.j - match.i > 1 and not counts(match):
+            continue
         old = merged.get((match.i, match.j))
         merged[match.i, match.j] = match if old is None else _both(old, match)
     openings = [m for m in merged.values() if any(t.cls == "frame" for t in m.terms)]
