@@ -10,7 +10,8 @@ from marsad.extract.cause import Cause, cause_of
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, term
+from marsad.extract.phrase import term
+from marsad.extract.place_roles import places_of_harm
 from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
 from marsad.extract.toll import tolls
@@ -144,22 +145,7 @@ def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
     scene, own = reader.scene, toll.own
     if toll.place is not None:
         return place_refs(reader, [toll.place], "at")
-    behind = [p for p in right(scene, own) if p.kind == "place" and (p.prep == "in" or _is_by(p))]
-    near = [p for p in behind if 0 <= p.i - toll.people.j <= 1]
-    found = near or behind or [p for p in left(scene, own) if p.kind == "place" and p.prep == "in"]
-    return place_refs(reader, [p for p in found if not _is_speakers(reader, p)][:3], "at")
-
-
-def _is_by(place: Phrase) -> bool:
-    """ "Near X", "east of X": where something was, with no preposition."""
-    return place.prep == "" and place.relation != "in"
-
-
-def _is_speakers(reader: Reader, place: Phrase) -> bool:
-    """Whether a place is part of a speaker's name ("the health office of X")."""
-    start = reader.scene.text.starts[reader.scene.tokens[place.ci].start]
-    spoken = [a.source for a in reader.attributed if a.source is not None]
-    return any(source.start <= start < source.end for source in spoken)
+    return place_refs(reader, places_of_harm(scene, right(scene, own), left(scene, own)), "at")
 
 
 def _evidence(reader: Reader, toll: Toll) -> Words:

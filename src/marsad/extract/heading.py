@@ -7,7 +7,6 @@ from marsad.extract.phrase import Phrase, Scene
 MAX_WORDS = 7
 _MARKS = (":", "|", "::")
 _DASH = "-"
-MAX_AGENCY = 4
 
 
 def heading(scene: Scene) -> tuple[Phrase, ...]:
@@ -15,7 +14,9 @@ def heading(scene: Scene) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for phrase in scene.phrases:
         start = found[-1].j if found else _opening(scene)
-        if phrase.kind != "place" or phrase.anaphor or phrase.i > start or (found and not _goes_on(scene, phrase)):
+        if phrase.kind != "place" or phrase.anaphor or phrase.i > start:
+            break
+        if found and not phrase.joined and phrase.prep != "in":
             break
         found.append(phrase)
     if not found or found[0].prep:
@@ -32,10 +33,6 @@ def _opening(scene: Scene) -> int:
 
 def _closing(scene: Scene) -> int:
     return max((n + 1 for n, t in enumerate(scene.tokens) if t.text.isalnum()), default=0)
-
-
-def _goes_on(scene: Scene, phrase: Phrase) -> bool:
-    return phrase.joined or phrase.prep == "in"
 
 
 def _is_marked(scene: Scene, end: int) -> bool:

@@ -28,12 +28,21 @@ def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = No
     """References of place phrases. "The quarter" becomes the place that it stands for, or nothing."""
     out: list[PlaceRef] = []
     for phrase in phrases:
+        if is_speakers(reader, phrase):
+            continue
         own: Role = role or ("from" if phrase.prep == "from" else "at")
         for ref in _meant(reader, phrase):
             made = msgspec.structs.replace(ref, role=own, relation=_relation(phrase, ref))
             if not any(r.text == made.text and r.role == made.role for r in out):
                 out.append(made)
     return tuple(out)
+
+
+def is_speakers(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a place is part of a speaker's name ("the health office of X", "sources in Y")."""
+    start = reader.scene.text.starts[reader.scene.tokens[phrase.ci].start]
+    spoken = [a.source for a in reader.attributed if a.source is not None]
+    return any(source.start <= start < source.end for source in spoken)
 
 
 def _meant(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:

@@ -135,3 +135,11 @@ def last_list(found: Sequence[Phrase]) -> list[Phrase]:
         if not phrase.joined:
             break
     return out
+
+
+def places_of_harm(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Where people came to harm: what is said behind, else "in" a place before."""
+    found = [p for p in _own(scene, behind) if p.prep in ("in", "on", "") and not is_part_of_name(scene, p)]
+    if not found:
+        found = [p for p in _own(scene, before) if p.prep == "in"]
+    return with_town(scene, without_containers(found))

@@ -1,4 +1,4 @@
-"""Where things are that name no place of their own: the sentence so far, its heading, what was told before."""
+"""Where things are that name no place: the sentence so far, its heading, what was told before."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def _named_here(reader: Reader, draft: Draft) -> tuple[PlaceRef, ...]:
     if fronted:
         return place_refs(reader, fronted, "at")
     here = [p for p in scene.phrases if p.kind == "place" and p.j <= draft.at and p not in heads]
-    here = [p for p in here if not is_part_of_name(scene, p) and not is_locating(scene, p) and p.prep != "about"]
+    here = [p for p in here if p.prep != "about" and not is_part_of_name(scene, p)]
+    here = [p for p in here if not is_locating(scene, p)]
     return place_refs(reader, without_containers(last_list(here)), "at")
 
 
