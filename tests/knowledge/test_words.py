@@ -36,7 +36,7 @@ ALLOWED: dict[tuple[str, str], set[Any]] = {
 }  # fmt: skip
 FLAGS = {
     "counts_alone", "collective", "vehicle", "munition", "military", "place", "after", "exception", "orients",
-    "particle", "air", "artillery", "sniper",
+    "particle", "air", "artillery", "sniper", "member",
 }  # fmt: skip
 
 

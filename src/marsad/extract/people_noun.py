@@ -53,7 +53,10 @@ def noun_at(line: Line, k: int) -> Noun | None:
         return _within_force(line, match)
     group, outcome = str(victim.attrs.get("group", "")), str(victim.attrs.get("outcome", ""))
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
-    number = _number_of(line.word(match.j - 1)[len(match.prefix) :]) or victim.number
+    word = line.word(match.j - 1)
+    number = _number_of(word[len(match.prefix) :]) or victim.number
+    if match.article and number == "pl" and word.endswith(tuple(word_set("construct_endings"))):
+        number = "sg"  # a plural in the construct takes no article: "the lawyer"
     member = bool(victim.attrs.get("member"))
     return Noun(match.j, group, outcome, number, match.article, alone, match.suffix, victim.id, member)
 

@@ -78,6 +78,8 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
         prep = line.has(at, "prep")
         if prep is not None:
             return _after_prep(line, (k, prep.j, skipped), (term(prep, "prep") or prep.terms[0]).id, first)
+        if at not in line.at and line.word(at) in word_set("of"):  # swallowed by "members of"
+            return _after_prep(line, (k, at + 1, skipped), "from", first)
         party = party_at(line, at, after_trigger=True)
         if party is not None:
             own = party.prep in ("", "for", "in") and not party.joined

@@ -82,6 +82,9 @@ def _another(line: Line, k: int) -> Phrase | None:
     if many is not None:
         return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
     nation = _national(line, k)
+    if nation is not None and nation.j in line.quantities:
+        end, quantity = line.quantities[nation.j]
+        return _phrase(line, k, nation, end, (quantity.min, quantity.max, True))
     return (
         _phrase(line, k, nation, nation.j, (nation.count, nation.count, False))
         if nation is not None
