@@ -15,6 +15,8 @@ from marsad.extract.place_roles import places
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
 
+MEANS_GAP = 8
+"""Tokens that may stand between a strike's noun and the verb that says whom it hit: by whom, with what."""
 NEAR = 3
 """Tokens that may stand between a word and the phrase that it governs: adjectives, a particle."""
 
@@ -55,13 +57,25 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         actors = tuple(a for a in actors if a not in owners)
         targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
     targets = tuple(t for t in _unique(targets) if t not in actors)
+    things = [p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")]
+    armour = _armour(zone.trigger, actors, behind)
     return Roles(
         actors,
         targets,
         places(scene, behind, before),
-        tuple(p for p in (*behind, *before) if p.kind == "weapon" or _is_arm(p)),
-        tuple(p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")),
+        tuple(p for p in (*behind, *before) if (p.kind == "weapon" or _is_arm(p)) and p not in armour),
+        tuple(sorted({*things, *armour}, key=lambda p: p.i)),
     )
+
+
+def _armour(trigger: Trigger, actors: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
+    """Arms that are hit, not used: what stands bare behind a verb of hitting and its subject."""
+    if trigger.frame.type not in ("shelling", "destruction", "airstrike"):
+        return []
+    start = max([trigger.j, *(a.j for a in actors if a.i >= trigger.j)])
+    told = bool(actors) or trigger.number == "we"
+    bare = [p for p in behind if p.kind == "weapon" and p.prep == "" and 0 <= p.i - start <= 1]
+    return bare[:1] if told and (trigger.pos == "v" or trigger.frame.type == "destruction") else []
 
 
 def _holders(chosen: Sequence[Trigger], zone: Zone, behind: Sequence[Phrase]) -> list[Phrase]:
@@ -209,10 +223,11 @@ def _first_run(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _of_noun(
     scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase], helpers: Sequence[Trigger]
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    own = next((p for p in _bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for")), None)
+    own = next((p for p in _bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined), None)
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
-    targets: list[Phrase] = []
+    targets: list[Phrase] = _hit(scene, trigger, behind)
+    own = None if own in targets else own
     if own is not None and own.kind == "party" and not is_target:
         actors = _run(behind, list(behind).index(own))
     elif own is not None and is_target:
@@ -232,6 +247,16 @@ def _of_noun(
     if not actors and not is_target:
         actors = [p for p in _bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
     return tuple(actors), _first_run([t for t in targets if t is not None])
+
+
+def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phrase]:
+    """Whom the noun's own verb of hitting has as object: "raids that hit the rebels", "an attack struck the army"."""
+    verbs = [t for t in scene.triggers if t.pos == "v" and t.frame.kind == "event" and t.i >= trigger.j]
+    for verb in verbs:
+        if verb.frame.type in ("shelling", "airstrike", "offensive") and verb.i - trigger.j <= MEANS_GAP:
+            near = [p for p in _bodies(behind) if 0 <= p.i - verb.j <= NEAR and p.prep == "" and not p.joined]
+            return near[:1]
+    return []
 
 
 def _carried(
