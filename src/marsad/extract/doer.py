@@ -28,7 +28,7 @@ def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
         return _accused(reader.scene, trigger)
     if is_passive(reader.scene, trigger):
         return ()
-    said = _speaker(reader, trigger)
+    said = of_speaker(reader, trigger, _SHORT)
     if said or not _goes_on(reader.scene, trigger):
         return said
     return _subject_so_far(reader, trigger)
@@ -75,10 +75,10 @@ def _by() -> str:
     return fold(load("language/clitics")["prepositions"][0]["written"])
 
 
-def _speaker(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+def of_speaker(reader: Reader, trigger: Trigger, reach: int) -> tuple[Phrase, ...]:
     """The speaker who says "that he" did it, where he is a party."""
     scene = reader.scene
-    if not any(_is(scene, k, "of_speaker") for k in range(max(0, trigger.i - _SHORT), trigger.i)):
+    if not any(_is(scene, k, "of_speaker") for k in range(max(0, trigger.i - reach), trigger.i)):
         return ()
     said = source_of(reader.attributed, trigger.i)
     if said is None or said.source is None:

@@ -14,6 +14,7 @@ from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
 from marsad.extract.control import control
+from marsad.extract.deal import deals
 from marsad.extract.country import countries_of
 from marsad.extract.dating import day_of_dispatch
 from marsad.extract.draft import Draft, Reader
@@ -87,7 +88,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
     found += passages(reader)
-    found = carry(reader, found)
+    found = deals(reader, carry(reader, found))
     found, causes = fold_mentions(reader, found)
     found += harms(reader, found, causes)
     return sorted(aim(found), key=lambda d: d.at)

@@ -34,15 +34,18 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+_AIMED = ("sniping", "targeted_killing")
+"""Deeds done to persons, whom the harm names where the deed does not."""
+
+
 def aim(drafts: Sequence[Draft]) -> list[Draft]:
-    """Whom a sniper hit is told by the harm: "a sniper killed a man" has the man as target."""
-    hit = {d.claim.places: d for d in drafts if isinstance(d.claim, Harm) and d.claim.cause == "sniping"}
+    """Whom a shot hit is told by the harm: "a sniper killed a man" has the man as target."""
     out: list[Draft] = []
     for draft in drafts:
         claim = draft.claim
-        harm = next(iter(hit.values()), None)
-        if isinstance(claim, Event) and claim.type == "sniping" and not claim.targets and harm is not None:
-            target = _victim(harm.claim)
+        if isinstance(claim, Event) and claim.type in _AIMED and not claim.targets:
+            hit = (d.claim for d in drafts if isinstance(d.claim, Harm) and d.claim.cause == claim.type)
+            target = next((t for t in map(_victim, hit) if t is not None), None)
             if target is not None:
                 draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, targets=(target,)))
         out.append(draft)

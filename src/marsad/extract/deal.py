@@ -1,0 +1,136 @@
+"""Whose deal it is: the sides of truces, talks, releases and exchanges of prisoners.
+
+A deal's sides stand in what was told before ("the two sides reached"), in who wants or refuses it ("X proposed a
+truce"), or in the deal whose terms it is one of ("… provides for an exchange"). Whoever frees people is the one who
+took them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from marsad.extract.attribution import source_of
+from marsad.extract.common import parties
+from marsad.extract.doer import is_passive, of_speaker
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import Phrase, Trigger, term
+from marsad.types import Control, Event, Movement, PartyRef
+
+DEALS = ("agreement", "exchange")
+_TAKING = ("arrest", "abduction")
+_NEAR = 10
+_BACK = 3
+_CIVIL = (None, "civilians", "protesters", "unknown_gunmen")
+
+
+def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
+    """The sentence's drafts, those of deals with their sides."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.at):
+        claim = draft.claim
+        if isinstance(claim, Event) and claim.type in DEALS:
+            trigger = next((t for t in reader.chosen if t.i == draft.at), None)
+            claim = claim if trigger is None else _with_sides(reader, claim, trigger, out)
+            draft = msgspec.structs.replace(draft, claim=claim)
+        out.append(draft)
+    return out
+
+
+def _with_sides(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
+    if claim.actors:
+        return claim
+    if _says_both(reader, trigger):
+        sides = _last_two(reader, before)
+        if sides:
+            return msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:])
+    if claim.type == "exchange" and _frees(trigger):
+        return _freed(reader, claim, trigger, before)
+    own = parties(reader, _wanting(reader, trigger))
+    if own:
+        return msgspec.structs.replace(claim, actors=own, targets=tuple(t for t in claim.targets if t.id != own[0].id))
+    deal = _deal_before(claim, before)
+    if deal is not None:
+        return msgspec.structs.replace(claim, actors=deal.actors, targets=claim.targets or deal.targets)
+    return claim
+
+
+def _says_both(reader: Reader, trigger: Trigger) -> bool:
+    """Whether "the two sides" stands in its sentence near the deal."""
+    return any(term(m, "both") and abs(m.i - trigger.i) <= _NEAR for m in reader.scene.matches)
+
+
+def _last_two(reader: Reader, before: Sequence[Draft]) -> tuple[PartyRef, ...]:
+    """The two armed parties that the dispatch told of last."""
+    found: list[PartyRef] = []
+    for draft in (*reversed(before), *reversed(reader.drafts)):
+        for ref in _armed(draft):
+            if ref.id not in {f.id for f in found}:
+                found.append(ref)
+        if len(found) > 1:
+            return tuple(found[:2])
+    return ()
+
+
+def _armed(draft: Draft) -> Iterator[PartyRef]:
+    claim = draft.claim
+    refs: tuple[PartyRef | None, ...] = ()
+    if isinstance(claim, Event):
+        refs = (*claim.actors, *claim.targets)
+    elif isinstance(claim, Control):
+        refs = (claim.actor, claim.from_actor)
+    elif isinstance(claim, Movement):
+        refs = (claim.actor,)
+    yield from (r for r in refs if r is not None and r.id not in _CIVIL)
+
+
+def _frees(trigger: Trigger) -> bool:
+    """Whether a word of exchange frees people (not: trades them)."""
+    return trigger.frame.flag("frees")
+
+
+def _freed(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
+    """Whoever took people sets them free; "he was freed" takes the one taken from there too."""
+    own = () if is_passive(reader.scene, trigger) else parties(reader, _wanting(reader, trigger))
+    if own:
+        return msgspec.structs.replace(claim, actors=own)
+    for draft in (*reversed(before), *reversed(reader.drafts)):
+        taking = draft.claim
+        if reader.number - draft.scene > _BACK:
+            break
+        if isinstance(taking, Event) and taking.type in _TAKING and taking.actors:
+            return msgspec.structs.replace(claim, actors=taking.actors, targets=claim.targets or taking.targets)
+    deal = _deal_before(claim, before)
+    return claim if deal is None else msgspec.structs.replace(claim, actors=deal.actors, targets=claim.targets)
+
+
+def _wanting(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Who wants, takes or refuses the deal: the party before it in its clause, or the speaker who says so of himself."""
+    spoken = of_speaker(reader, trigger, _NEAR)
+    if spoken:
+        return spoken
+    scene = reader.scene
+    for phrase in reversed([p for p in scene.phrases if p.j <= trigger.i and trigger.i - p.j <= _NEAR]):
+        if phrase.kind == "party" and phrase.prep in ("", "by") and not _speaks(reader, phrase, trigger):
+            if scene.clause_of(phrase.i) == scene.clause_of(trigger.i):
+                return (phrase,)
+    return ()
+
+
+def _speaks(reader: Reader, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a party is only the one who tells of the deal."""
+    said = source_of(reader.attributed, trigger.i)
+    if said is None or said.source is None:
+        return False
+    scene = reader.scene
+    start = scene.text.raw_span(scene.tokens[phrase.i].start, scene.tokens[phrase.i].end).start
+    return said.source.start <= start < said.source.end
+
+
+def _deal_before(claim: Event, before: Sequence[Draft]) -> Event | None:
+    """The deal of the same sentence that has sides: this one is a term of it."""
+    for draft in reversed(before):
+        if isinstance(draft.claim, Event) and draft.claim.type in DEALS and draft.claim.actors:
+            return draft.claim
+    return None
