@@ -24,14 +24,23 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
         if head.suffix:
             break
     name = _name_at(line, at, bool(heads) or after_trigger)
+    if name is not None and heads and _is_apart(heads[-1], name):
+        name, at = None, heads[-1].j
     if name is None and heads and at != heads[-1].j:
         at = heads[-1].j
         name = _name_at(line, at, True)
+        name = None if name is not None and _is_apart(heads[-1], name) else name
     if name is None and heads and term(heads[-1], "short") is not None:
         name = heads.pop()  # "the factions", "the army": the head is itself a short name
     if name is None and not heads:
         return None
     return _phrase(line, k, heads, name)
+
+
+def _is_apart(head: Match, name: Match) -> bool:
+    """Whether "and", or "to" behind a definite noun, parts the name from the noun: "the army and the militia"."""
+    words = grammar()
+    return name.prefix[:1] in words.conjunctions or name.prefix.endswith(words.to) and head.article
 
 
 def _skip_between(line: Line, k: int) -> int:
@@ -53,13 +62,8 @@ def _skip_between(line: Line, k: int) -> int:
 def _name_at(line: Line, k: int, with_head: bool) -> Match | None:
     for cls in ("party", "short", "latter"):
         if (match := line.has(k, cls)) is not None:
-            return None if cls == "short" and not _definite(line, match) else match
+            return match
     return line.has(k, "nisba") if with_head else None
-
-
-def _definite(line: Line, match: Match) -> bool:
-    """Bare nouns stand for a party only with their article (or a pronoun)."""
-    return True
 
 
 def _is_own(heads: list[Match]) -> bool:
