@@ -227,7 +227,7 @@ def _of_noun(
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
-    own = None if own in targets else own
+    own = None if own in targets or own in _owners(behind, trigger) else own
     if own is not None and own.kind == "party" and not is_target:
         actors = _run(behind, list(behind).index(own))
     elif own is not None and is_target:
