@@ -35,10 +35,13 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
 
 
 def _is_referred(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a deal is only referred to ("in breach of the truce", "under the agreement")."""
+    """Whether a deal is only referred to ("in breach of the truce", "under the agreement"); news are indefinite."""
     before = scene.tokens[trigger.i - 1].text if trigger.i else ""
     words = grammar()
     bare = before[1:] if before[:1] in words.conjunctions else before
+    definite = trigger.article or scene.tokens[trigger.i].text[len(trigger.prefix) :].startswith(words.article)
+    if not definite and {before, bare} & words.deal_news:
+        return False
     return bool({before, bare} & words.deal_background) or trigger.prefix[-1:] == words.to
 
 

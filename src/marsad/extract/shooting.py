@@ -16,6 +16,7 @@ from marsad.language.clean import fold
 
 _FIRING = 8
 _HARMED = 14
+_SOON = 4
 
 
 def holds(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -42,14 +43,32 @@ def _harmed(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
 
 
 def _crowd(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
-    """No other word of protest in the sentence."""
+    """Protesters who are not only counted among the hurt, and no other word of protest in the sentence."""
+    if any(p.i <= trigger.i < p.j and p.kind == "people" and p.counted for p in scene.phrases):
+        return False
     return not any(t.frame.type == "protest" and not t.frame.get("beside") for t in kept)
+
+
+def _captives(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+    """People taken, or the dead, named with it or soon behind it; or only meant by a pronoun."""
+    end = min(len(scene.tokens), trigger.j + (_SOON if trigger.pos != "v" else _FIRING + _SOON))
+    named = {scene.tokens[k].text for k in range(trigger.i, end)}
+    if trigger.frame.flag("frees") and trigger.pos == "n":
+        return bool(named & _words("captives"))
+    bare = {w.lstrip(_by()) for w in named}
+    return bool(trigger.suffix) or trigger.pos == "w" or bool((named | bare) & _words("captives"))
+
+
+@cache
+def _by() -> str:
+    return fold(load("language/clitics")["prepositions"][0]["written"])
 
 
 _CHECKS: dict[str, Callable[[Scene, Trigger, Sequence[Trigger]], bool]] = {
     "firing": _fired,
     "harm": _harmed,
     "crowd": _crowd,
+    "captives": _captives,
 }
 
 

@@ -20,6 +20,7 @@ class Grammar(NamedTuple):
     all_of_them: frozenset[str]
     background: frozenset[str]
     deal_background: frozenset[str]
+    deal_news: frozenset[str]
     over_it: frozenset[str]
     over_two: frozenset[str]
     gunmen: frozenset[str]
