@@ -133,7 +133,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         if within is not None and within.j >= end - 1:
             return _phrase(line, k, within, max(within.j, end), bounds)
     at = line.skip_quotes(end)
-    noun = noun_at(line, at) or _behind_adjectives(line, at) or _national(line, at)
+    noun = noun_at(line, at) or _behind_adjectives(line, at)
     if noun is not None:
         return _phrase(line, k, noun, noun.j, bounds)
     found = _of_them(line, k, at, bounds)
@@ -142,6 +142,9 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
     party = party_at(line, at)
     if party is not None and at == end and not party.nisba and party.entry:
         return _of_party(line, k, party, bounds)
+    nation = _national(line, at)
+    if nation is not None:
+        return _phrase(line, k, nation, nation.j, bounds)
     if _counts_things(line, at):
         return None
     return _phrase(line, k, Noun(end), end, bounds)

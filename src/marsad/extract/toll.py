@@ -10,7 +10,7 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.toll_parts import Toll, by_place, ones, parts_told, refused
-from marsad.extract.victims import loser, parts_of, victims
+from marsad.extract.victims import loser, parts_of, verb_between, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
@@ -147,21 +147,17 @@ def _standing(
 ) -> Iterator[Toll]:
     """Dead, wounded and missing that nothing but a noun tells of."""
     last: Phrase | None = None
-    fallen: Phrase | None = None
     for phrase in reader.scene.phrases:
-        if phrase.kind != "people":
+        if phrase.kind != "people" or phrase.i in taken:
+            last = None if phrase.kind == "people" else last
             continue
-        joined = fallen is not None and phrase.joined and phrase.i - fallen.j <= 1 and not phrase.outcome
-        fallen = None
-        if phrase.i not in taken and not phrase.outcome and (joined or _has_fallen(reader.scene, phrase)):
-            fallen = phrase = msgspec.structs.replace(phrase, outcome="killed")
-        if phrase.i in taken or phrase.i in parts or phrase.outcome not in _STANDING:
+        phrase = _with_outcome(reader, phrase, last, parts, found)
+        if phrase.outcome not in _STANDING or (phrase.i in parts and found):
             last = None
             continue
         if _goes_with(phrase, last) and last is not None:
-            phrase = msgspec.structs.replace(
-                phrase, min=0 if last.min is not None else None, max=last.max, counted=True
-            )
+            low = 0 if last.min is not None else None
+            phrase = msgspec.structs.replace(phrase, min=low, max=last.max, counted=True)
             yield from _by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
         elif (
             phrase.counted
@@ -170,9 +166,32 @@ def _standing(
         ):
             after = _follower(reader.scene, phrase, taken)
             last = phrase
-            yield from _by_noun(
-                reader, _shared(phrase) if after is not None and _goes_with(after, phrase) else phrase
-            )
+            both = "+" in phrase.outcome or (after is not None and _goes_with(after, phrase))
+            yield from _by_noun(reader, _shared(phrase) if both else phrase)
+
+
+def _with_outcome(
+    reader: Reader, phrase: Phrase, last: Phrase | None, parts: Mapping[int, int], found: Sequence[Toll]
+) -> Phrase:
+    """People whose outcome the words around them tell: they fell, they go on a list, a total that was killed."""
+    if phrase.outcome:
+        return phrase
+    scene = reader.scene
+    goes_on = (
+        last is not None
+        and phrase.joined
+        and bool(phrase.group)
+        and (phrase.i - last.j <= 1 or phrase.counted)
+    )
+    if goes_on and last is not None and not verb_between(scene, last, phrase):
+        return msgspec.structs.replace(phrase, outcome=last.outcome)
+    inside = next((t for t in reader.chosen if t.frame.kind == "harm" and phrase.i < t.i < phrase.j), None)
+    if inside is not None:
+        return msgspec.structs.replace(phrase, outcome=inside.frame.type)
+    opener = next((p for p in scene.phrases if p.kind == "people" and p.i == parts.get(phrase.i)), None)
+    if opener is not None and not found:
+        return msgspec.structs.replace(phrase, outcome=opener.outcome)
+    return msgspec.structs.replace(phrase, outcome="killed") if _has_fallen(scene, phrase) else phrase
 
 
 def _is_manner(phrase: Phrase, found: Sequence[Toll]) -> bool:

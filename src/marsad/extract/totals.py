@@ -52,7 +52,8 @@ def _is_total(scene: Scene, phrase: Phrase) -> bool:
     """A definite noun with no number: of an outcome, or counted by "the number of"."""
     if phrase.kind != "people" or phrase.counted or (phrase.min is not None and not phrase.definite):
         return False
-    counted = phrase.i > 0 and _bare(scene, phrase.i - 1) in word_set("totals")
+    at = phrase.i - 1 - (phrase.i > 1 and scene.tokens[phrase.i - 1].text in word_set("of"))
+    counted = phrase.i > 0 and _bare(scene, at) in word_set("totals")
     return counted or bool(phrase.outcome and phrase.definite)
 
 
@@ -72,17 +73,26 @@ def _toll_words(scene: Scene) -> list[Phrase]:
 
 
 def _number_of(scene: Scene, phrases: Sequence[Phrase], noun: Phrase) -> Phrase | None:
-    """The number that a total reaches: behind it, or right before "the number of" it."""
-    behind = [p for p in phrases if p.kind == "people" and noun.j <= p.i <= noun.j + _REACH]
-    for phrase in behind:
-        if phrase.counted and _fits(noun, phrase) and _is_reached(scene, noun, phrase):
-            return phrase
-        if phrase.counted or phrase.outcome:
-            break
+    """The number that a total reaches: right before "the number of" it, else behind it."""
     start = noun.i - 1
     before = [p for p in phrases if p.kind == "people" and p.counted and p.j <= start and not p.group]
     near = [p for p in before if p.j == start or (p.prep == "to" and start - p.j <= FAR)]
-    return near[-1] if near and _bare(scene, start) in word_set("totals") else None
+    if near and _bare(scene, start) in word_set("totals"):
+        return near[-1]
+    behind = [p for p in phrases if p.kind == "people" and noun.j <= p.i <= noun.j + _REACH]
+    for phrase in behind:
+        if phrase.counted and _fits(noun, phrase) and _is_reached(scene, noun, phrase):
+            return None if _opens_list(scene, phrases, phrase) else phrase
+        if phrase.counted or phrase.outcome:
+            break
+    return None
+
+
+def _opens_list(scene: Scene, phrases: Sequence[Phrase], number: Phrase) -> bool:
+    """ "The dead: eight civilians and five soldiers": a list of parts, no total."""
+    after = next((p for p in phrases if p.i >= number.j and p.kind == "people"), None)
+    listed = after is not None and after.joined and after.counted and not after.outcome
+    return scene.tokens[number.i - 1].text == ":" and bool(number.group) and listed
 
 
 def _fits(noun: Phrase, number: Phrase) -> bool:

@@ -170,6 +170,12 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     found += [(k, k + 1) for k, t in enumerate(scene.tokens) if t.text == ":" and _lists(people, k)]
     found += [(p.i, p.i) for p in people if _is_part_of_them(scene, people, p)]
     told = [p for p in people if p.outcome and p.definite and not p.counted]
+    found += [
+        (p.i, k + 1)
+        for p in told
+        for k in range(p.j, min(p.j + 6, len(scene.tokens)))
+        if _heads(scene, people, k)
+    ]
     return found + [(p.i, p.j) for p in told if p.prep == "between"]
 
 
@@ -178,6 +184,12 @@ def _lists(people: Sequence[Phrase], colon: int) -> bool:
     before = [p for p in people if p.j <= colon and p.counted]
     after = next((p for p in people if p.i > colon), None)
     return bool(before) and after is not None and after.i == colon + 1 and after.counted
+
+
+def _heads(scene: Scene, people: Sequence[Phrase], k: int) -> bool:
+    """Whether a colon opens a list of several counted people."""
+    listed = [p for p in people if p.i > k]
+    return scene.tokens[k].text == ":" and len(listed) > 1 and listed[0].i == k + 1 and listed[1].joined
 
 
 def _is_part_of_them(scene: Scene, people: Sequence[Phrase], phrase: Phrase) -> bool:
@@ -192,11 +204,12 @@ def _listed(scene: Scene, people: Sequence[Phrase], n: int) -> list[Phrase]:
     out = [people[n]]
     for phrase in people[n + 1 :]:
         far = phrase.i - out[-1].j > (NEAR + 1 if not phrase.counted else LIST)
-        if not phrase.joined or phrase.outcome or far or _verb_between(scene, out[-1], phrase):
+        if not phrase.joined or phrase.outcome or far or verb_between(scene, out[-1], phrase):
             break
         out.append(phrase)
     return out
 
 
-def _verb_between(scene: Scene, one: Phrase, two: Phrase) -> bool:
+def verb_between(scene: Scene, one: Phrase, two: Phrase) -> bool:
+    """Whether a trigger stands between two phrases."""
     return any(one.j <= t.i < two.i and t.frame.kind not in MARKERS for t in scene.triggers)
