@@ -83,6 +83,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     quantities: Sequence[tuple[int, int, Quantity]]
     days: Sequence[tuple[int, int, DateInterval | None, DateExpression]]
     paragraph: int
+    lang: str = ""
 
     def folded(self, i: int, j: int) -> str:
         """Folded words of tokens ``i`` to ``j``."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 
+from marsad.extract.english.scene import english_scene, is_english
 from marsad.extract.line import Line, Memory, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_phrase import people_at
@@ -33,18 +34,20 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
     matches = tuple(m for m in found_words if not any(i < m.j and m.i < j for i, j in busy))
     found = _counts(own, busy)
     line = Line(own, by_start(matches), {m.j: m for m in matches}, {i: (j, q) for i, j, q in found}, memory)
-    phrases = tuple(_phrases(line, busy))
-    return Scene(
+    latin = is_english(own)
+    phrases = () if latin else tuple(_phrases(line, busy))
+    scene = Scene(
         text=text,
         tokens=own,
         clauses=tuple((a - sentence.first, b - sentence.first) for a, b in sentence.clauses),
         matches=matches,
         phrases=phrases,
-        triggers=tuple(_triggers(line, matches, phrases)),
+        triggers=() if latin else tuple(_triggers(line, matches, phrases)),
         quantities=found,
         days=days,
         paragraph=paragraph,
     )
+    return english_scene(scene, line) if latin else scene
 
 
 def _is_borne(match: Match, memory: Memory) -> bool:

@@ -1,0 +1,1 @@
+"""Reading English sentences: their noun phrases, their verbs, and the claims that these make."""
