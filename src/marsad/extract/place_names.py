@@ -59,7 +59,8 @@ def _as_written(line: Line, match: Match, key: str) -> bool:
 def _is_word(line: Line, match: Match, lead: Lead) -> bool:
     """Whether an indefinite name is a verb or common word as well, with nothing but its place to tell."""
     word = line.word(match.i)[len(match.prefix) :]
-    verbal = any(t.pos == "v" for t in match.terms)
+    governed = line.governor(match.i)[0] in CUES  # no verb follows a preposition
+    verbal = any(t.pos == "v" for t in match.terms) and not governed
     return not match.article and (verbal or word in place_grammar().common)
 
 
