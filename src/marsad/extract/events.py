@@ -9,9 +9,10 @@ import msgspec
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.doer import doer
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.phrase import Phrase, Trigger
+from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
 from marsad.extract.roles import Roles, roles
+from marsad.extract.shooting import names
 from marsad.extract.zones import zone
 from marsad.types import Event
 
@@ -28,7 +29,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The event claim of a trigger."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
-    if not _has_object(trigger, filled):
+    if not _has_object(reader.scene, trigger, filled):
         return
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
@@ -55,12 +56,14 @@ _NEEDED = {
 }
 
 
-def _has_object(trigger: Trigger, filled: Roles) -> bool:
+def _has_object(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
     """Whether the object that a frame needs is there: people, an aircraft, a munition."""
     needs = trigger.frame.get("needs")
     if needs == "people":
         return any(p.kind == "people" for p in filled.targets)
     wanted = _NEEDED.get(needs)
+    if wanted is not None and names(scene, trigger, needs):
+        return True
     return wanted is None or any(m in wanted for p in (*filled.weapons, *filled.objects) for m in p.means)
 
 

@@ -44,7 +44,8 @@ def _harmed(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
 
 def _crowd(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     """Protesters who are not only counted among the hurt, and no other word of protest in the sentence."""
-    if any(p.i <= trigger.i < p.j and p.kind == "people" and p.counted for p in scene.phrases):
+    counted = [p for p in scene.phrases if p.i <= trigger.i < p.j and p.kind == "people" and p.counted]
+    if any(t.frame.kind == "harm" and -1 <= p.i - t.j <= 2 for p in counted for t in scene.triggers):
         return False
     return not any(t.frame.type == "protest" and not t.frame.get("beside") for t in kept)
 
@@ -54,7 +55,7 @@ def _captives(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     end = min(len(scene.tokens), trigger.j + (_SOON if trigger.pos != "v" else _FIRING + _SOON))
     named = {scene.tokens[k].text for k in range(trigger.i, end)}
     if trigger.frame.flag("frees") and trigger.pos == "n":
-        return bool(named & _words("captives"))
+        return bool(named & (_words("captives") | _words("soldiers")))
     bare = {w.lstrip(_by()) for w in named}
     return bool(trigger.suffix) or trigger.pos == "w" or bool((named | bare) & _words("captives"))
 
@@ -62,6 +63,14 @@ def _captives(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
 @cache
 def _by() -> str:
     return fold(load("language/clitics")["prepositions"][0]["written"])
+
+
+def names(scene: Scene, trigger: Trigger, what: str) -> bool:
+    """Whether words for an aircraft, what flies, or a munition stand soon behind a trigger, in its clause."""
+    last = min(trigger.j + _SOON + 1, scene.clauses[scene.clause_of(trigger.i)][1])
+    if any(trigger.j <= p.i < trigger.j + _HARMED and p.kind == "goods" for p in scene.phrases):
+        return False  # what drops supplies is itself the aircraft
+    return any(scene.tokens[k].text in _words(what) for k in range(trigger.j, last))
 
 
 _CHECKS: dict[str, Callable[[Scene, Trigger, Sequence[Trigger]], bool]] = {
