@@ -1,7 +1,8 @@
 """Corpus cases of claims: what a text must claim, given in few words.
 
-``value`` names the slots that matter: ``type``; ``actor``, ``actors``, ``status``, ``min``, ``max``, ``factuality``;
-``at``, ``from``, ``to``, ``via`` with the names of places. A case holds where one claim of the kind agrees with all.
+``value`` names the slots that matter: ``type``; ``actor``, ``actors``, ``status``, ``min``, ``max``,
+``factuality``; ``at``, ``from``, ``to``, ``via`` with names of places. A case holds where one claim of the
+kind agrees with all.
 """
 
 from __future__ import annotations
@@ -43,5 +44,5 @@ def agrees(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(found.get(key) == _folded(key, value) for key, value in wanted.items())
 
 
-def _folded(key: str, value: Any) -> Any:  # noqa: ANN401 - any YAML value
+def _folded(key: str, value: Any) -> Any:
     return [fold(name) for name in value] if key in ROLES else value

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.passage import Head, State, goes_on, heads, is_head, said, state_of, states, whose
-import msgspec
-
 from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.refs import name_words
 from marsad.extract.roles import roles
@@ -32,7 +32,7 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
     if trigger.frame.flag("cue") and not (filled.actors or any(p.entry for p in found)):
         return
-    if not places and not filled.actors or trigger.frame.flag("reverse") and _told(reader, places):
+    if (not places and not filled.actors) or (trigger.frame.flag("reverse") and _told(reader, places)):
         return
     actors = () if reverse else filled.actors[:2] or _besieger(reader, own)
     claim = Access(
@@ -60,7 +60,7 @@ def _besieger(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
 
 
 def _is_said_of(reader: Reader, own: Zone) -> bool:
-    """Whether a noun for the siege is a predicate ("Madaya is still besieged"): a place before it, none behind."""
+    """Whether a noun for the siege is a predicate ("the town is still besieged"): a place before it alone."""
     behind = [p for p in reader.scene.phrases if own.trigger.j <= p.i < own.last and p.kind == "place"]
     return own.trigger.pos == "n" and not behind and bool(_described(reader, own.trigger))
 
@@ -79,8 +79,10 @@ def _told(reader: Reader, places: Sequence[PlaceRef]) -> bool:
 
 
 def inherited(reader: Reader, at: int) -> tuple[PlaceRef, ...]:
-    """The place of what names none: the town before it in its sentence, the heading's, the one spoken of last."""
-    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= at and not p.feature and not p.anaphor]
+    """The place of what names none: the town before it in the sentence, the heading's, the last spoken of."""
+    here = [
+        p for p in reader.scene.phrases if p.kind == "place" and p.j <= at and not p.feature and not p.anaphor
+    ]
     if here:
         return place_refs(reader, here[-1:], "at")
     if reader.topic:
@@ -110,7 +112,9 @@ def passages(reader: Reader) -> Iterator[Draft]:
     for head in found:
         if head.missing and not any(i == head.i for i, _ in used):
             used.add((head.i, "closed"))
-            yield _claim(reader, head, State("closed", Trigger(i=head.i, j=head.j, frame=head.frame, pos="h"), True))
+            yield _claim(
+                reader, head, State("closed", Trigger(i=head.i, j=head.j, frame=head.frame, pos="h"), True)
+            )
 
 
 def _claim(reader: Reader, head: Head, state: State) -> Draft:
@@ -139,15 +143,21 @@ def _claim(reader: Reader, head: Head, state: State) -> Draft:
 
 
 def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
-    """Who closes or opens: the subject of the verb, or whoever it is done "by"; the two sides of a crossing."""
+    """Who closes or opens: the verb's subject, or whoever it is done "by"; the two sides of a crossing."""
     scene, trigger = reader.scene, state.trigger
     first, last = scene.clauses[scene.clause_of(trigger.i)]
     inside = [p for p in _bodies(reader) if first <= p.i < last]
     by = [p for p in inside if p.prep == "by"]
-    sides = [p for p in inside if p.prep == "between" or p.joined and p.i > head.j] if head.frame.type == "crossing" else []
+    sides = (
+        [p for p in inside if p.prep == "between" or (p.joined and p.i > head.j)]
+        if head.frame.type == "crossing"
+        else []
+    )
     if len(sides) > 1:
         return sides[:2]
-    behind = [p for p in inside if p.prep == "" and 0 <= p.i - trigger.j <= _NEAR and not head.i <= p.i < head.j]
+    behind = [
+        p for p in inside if p.prep == "" and 0 <= p.i - trigger.j <= _NEAR and not head.i <= p.i < head.j
+    ]
     before = [p for p in inside if p.prep == "" and 0 <= trigger.i - p.j <= 2 * _NEAR]
     if trigger.pos == "v" or (trigger.pos == "w" and head.i >= trigger.j):
         return by[:1] or behind[:1] or before[-1:]
@@ -187,7 +197,9 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
         return served[:3] or before[-1:]
     if head.frame.type == "road":
         ends = [p for p in behind if p.prep in ("between", "in") or p.joined]
-        return [*([_bared(reader, p) for p in head.names] if len(head.names) > 1 or not ends else ()), *ends][:3]
+        return [*([_bared(reader, p) for p in head.names] if len(head.names) > 1 or not ends else ()), *ends][
+            :3
+        ]
     served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
     return served[:1] or list(head.names)
 
@@ -223,7 +235,9 @@ def _kept(reader: Reader, trigger: Trigger) -> tuple[str, int]:
     """What people are kept from: the status that it makes, and where the words end."""
     scene = reader.scene
     near = [p for p in scene.phrases if 0 <= p.i - trigger.j <= 2 * _NEAR]
-    people = [p for p in near if p.kind in ("people", "goods", "object") or p.kind == "party" and not p.armed]
+    people = [
+        p for p in near if p.kind in ("people", "goods", "object") or (p.kind == "party" and not p.armed)
+    ]
     last = min(trigger.j + _REACH, scene.clauses[scene.clause_of(trigger.i)][1])
     for k in range(trigger.j, last):
         for status in ("closed", "restricted"):

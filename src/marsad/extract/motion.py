@@ -1,7 +1,7 @@
 """Verbs and nouns of moving: whom they move, and whether they tell of a movement at all.
 
-"To arrive" and "to leave" are said of tolls and ministers too: such triggers count only where somebody fitting
-moves. What sort of movement it is then depends on who moves (``motion.yml``).
+"To arrive" and "to leave" are said of tolls and ministers too: such triggers count only where somebody
+fitting moves. What sort of movement it is then depends on who moves (``motion.yml``).
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from marsad.extract.governors import governor, motion_words
+from marsad.extract.mover import PARTY, Mover, movers, nearest
 from marsad.extract.needs import fulfilled, wants
-from marsad.extract.mover import PARTY, Mover, governor, motion_words, movers, nearest
 from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -30,13 +31,16 @@ def types(way: str) -> dict[str, str]:
 
 
 def fitting(scene: Scene) -> list[Trigger]:
-    """The triggers of a scene; words used of much else stay where they tell of a movement or posture, alone then."""
+    """The triggers of a scene; words used of much else stay where they tell of movement or posture."""
     moving = _first_each([t for t in scene.triggers if t.frame.flag("motion") and tells(scene, t)], scene)
     set_up = [t for t in scene.triggers if wants(t) and fulfilled(scene, t)]
     starts = {t.i for t in (*moving, *set_up)}
-    inside = [m.phrase for t in moving if (m := moved(scene, t)) is not None]
+    verbs = [t for t in moving if not t.frame.flag("noun")]
+    inside = [m.phrase for t in verbs if (m := moved(scene, t)) is not None]
     out = []
     for trigger in scene.triggers:
+        if trigger.frame.flag("noun") and _within(trigger, inside):
+            continue
         if trigger.frame.flag("motion") or wants(trigger):
             if trigger in moving or (trigger in set_up and trigger.i not in {t.i for t in moving}):
                 out.append(trigger)
@@ -75,6 +79,8 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of moving tells of a movement here."""
     if trigger.frame.flag("noun"):
         return True
+    if trigger.i and (scene.tokens[trigger.i - 1].text,) in motion_words("no_moving_after"):
+        return False
     mover = moved(scene, trigger)
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
@@ -86,7 +92,7 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the clause says where to, from or through: a preposition of way, a place, or a pronoun for one."""
+    """Whether the clause says where to, from or through: a preposition of way, a place, a pronoun."""
     if trigger.frame.flag("sure"):
         return True
     first, last = scene.clauses[scene.clause_of(trigger.i)]
@@ -103,7 +109,7 @@ def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_way(scene: Scene, match: Match) -> bool:
-    """Whether a word leads to where somebody goes ("to", "towards", "through"), and no person or time follows."""
+    """Whether a word leads to where somebody goes ("to", "towards", "through") and no person follows."""
     prep = term(match, "prep")
     if prep is None or prep.id not in ("to", "via") or match.j >= len(scene.tokens):
         return False
@@ -140,14 +146,14 @@ def _them(scene: Scene, trigger: Trigger) -> Mover | None:
 
 
 def _dropped(scene: Scene, trigger: Trigger) -> Mover | None:
-    """Who goes on moving where a verb that is joined to what stands before it names nobody ("… and then left")."""
+    """Who goes on moving where a verb joined to what stands before it names nobody ("… and then left")."""
     before = scene.tokens[trigger.i - 1].text if trigger.i else ""
     joined = trigger.prefix[:1] in grammar().conjunctions or (before,) in motion_words("then")
     if trigger.pos != "v" or not joined or not trigger.frame.flag("sure"):
         return None
     found = [m for m in movers(scene, 0, trigger.i) if governor(scene, m.phrase.i)[0] == ""]
     found = [m for m in found if m.nature in types(trigger.frame.get("way"))]
-    return nearest(found, trigger.i)
+    return nearest([m for m in found if m.armed], trigger.i) or nearest(found, trigger.i)
 
 
 def _stop(scene: Scene, trigger: Trigger, last: int) -> int:
@@ -161,7 +167,7 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _object(trigger: Trigger, behind: Sequence[Mover]) -> Mover | None:
-    """What is moved: the first body that is not the subject itself ("X sent reinforcements", "evacuation of Y")."""
+    """What is moved: the first body that is not the subject ("X sent reinforcements", "evacuation of Y")."""
     fits = types(trigger.frame.get("way"))
     for n, mover in enumerate(behind):
         near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
@@ -176,7 +182,12 @@ def _passive_subject(scene: Scene, trigger: Trigger, first: int) -> Mover | None
         return None
     before = nearest(movers(scene, first, trigger.i), trigger.i)
     fits = types(trigger.frame.get("way"))
-    if before is None or before.nature == PARTY or before.nature not in fits or trigger.i - before.phrase.j > 2:
+    if (
+        before is None
+        or before.nature == PARTY
+        or before.nature not in fits
+        or trigger.i - before.phrase.j > 2
+    ):
         return None
     return before if before.nature in ("wounded", "bodies", "prisoners", "people", "evacuated") else None
 
@@ -188,7 +199,13 @@ def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int
         near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
         if prep == "" and near and not mover.phrase.joined:
             return mover
-        if prep in ("for", "from") and near and trigger.pos != "v" and mover.nature == PARTY and prep == "for":
+        if (
+            prep in ("for", "from")
+            and near
+            and trigger.pos != "v"
+            and mover.nature == PARTY
+            and prep == "for"
+        ):
             return mover
     found = movers(scene, first, trigger.i)
     last = nearest(found, trigger.i)

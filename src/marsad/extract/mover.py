@@ -1,4 +1,4 @@
-"""Who or what moves: noun phrases of people, forces and goods, with their number and the party whose they are.
+"""Who or what moves: noun phrases of people, forces and goods, with their number and their party.
 
 "A column of 20 vehicles of X", "six trucks laden with flour", "dozens of families", "fighters of X".
 """
@@ -6,24 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+import msgspec
+
+from marsad.extract.governors import governor, is_glued, motion_words
 from marsad.extract.phrase import Phrase, Scene, term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match, Term
-from marsad.language.clean import fold
 from marsad.types import Quantity, Value
 
 PARTY = "party"
 CARRIERS = ("convoy", "buses")
-_SIZE_GAP = 6
+_SIZE_GAP, _NEAR_SIZE = 14, 3
 _CONTENT_GAP = 4
 _OWNER_GAP = 2
 
 
 class Mover(Value, frozen=True, gc=False):
-    """A noun phrase that may move: its words, what it is (an entry of goods.yml, or ``party``), its number."""
+    """A noun phrase that may move: its words, what it is (an entry of goods.yml or ``party``), its number."""
 
     phrase: Phrase
     nature: str
@@ -42,16 +41,8 @@ class Mover(Value, frozen=True, gc=False):
 ARMED = frozenset((PARTY, "force", "units", "fighters", "heavy_arms"))
 
 
-@cache
-def motion_words(group: str, name: str = "") -> frozenset[tuple[str, ...]]:
-    """A list of ``motion.yml`` as folded words."""
-    data = load("motion")[group]
-    found = data[name] if name else data
-    return frozenset(tuple(fold(w).split()) for w in found)
-
-
 def movers(scene: Scene, first: int, last: int) -> list[Mover]:
-    """The movers that open between two tokens, in order; what tells of another's number or load is part of it."""
+    """The movers that open between two tokens, in order; what tells another's load or number is part of it."""
     out: list[Mover] = []
     for one in sorted(_candidates(scene, first, last), key=lambda m: (m.phrase.i, -m.phrase.j)):
         if out and one.phrase.i < out[-1].phrase.j:
@@ -65,11 +56,15 @@ def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
         if first <= phrase.i < last and phrase.kind in ("party", "people"):
             nature = _nature_of(scene, phrase)
             if nature:
-                yield Mover(phrase, nature, phrase if phrase.entry and phrase.armed else None, *_own_count(phrase))
+                yield Mover(
+                    phrase, nature, phrase if phrase.entry and phrase.armed else None, *_own_count(phrase)
+                )
     for match in scene.matches:
         one = term(match, "goods")
         if one is not None and first <= match.i < last and not _is_verb(match) and not _is_single(one, match):
             quantity = next((q for q in scene.quantities if q[1] == match.i), None)
+            if quantity is None and term(match, "prep") is not None:
+                continue  # "to it" is spelled as "vehicle" is
             start = quantity[0] if quantity else match.i
             yield _goods(scene, match, one.id, start, quantity)
     yield from _some(scene, first, last)
@@ -82,7 +77,9 @@ def _some(scene: Scene, first: int, last: int) -> Iterator[Mover]:
         for k in range(len(said) - len(words) + 1):
             if tuple(said[k : k + len(words)]) == words:
                 i, j = first + k, first + k + len(words)
-                yield Mover(Phrase(kind="goods", i=i, j=j, ci=i, cj=j, entry="people", number="some"), "people")
+                yield Mover(
+                    Phrase(kind="goods", i=i, j=j, ci=i, cj=j, entry="people", number="some"), "people"
+                )
 
 
 def _is_verb(match: Match) -> bool:
@@ -100,15 +97,21 @@ def _own_count(phrase: Phrase) -> tuple[int | None, int | None, int, int]:
 
 def _two(scene: Scene, mover: Mover) -> Mover:
     """A dual noun counts two ("two battalions")."""
-    found = [t for m in scene.matches if m.i == mover.phrase.i for t in m.terms if t.cls in ("goods", "forces")]
+    found = [
+        t for m in scene.matches if m.i == mover.phrase.i for t in m.terms if t.cls in ("goods", "forces")
+    ]
     if mover.min is not None or mover.max is not None or not any(t.number == "du" for t in found):
         return mover
     return Mover(mover.phrase, mover.nature, mover.party, 2, 2, mover.phrase.i, mover.phrase.i + 1)
 
 
-def _goods(scene: Scene, match: Match, nature: str, start: int, quantity: tuple[int, int, Quantity] | None) -> Mover:
+def _goods(
+    scene: Scene, match: Match, nature: str, start: int, quantity: tuple[int, int, Quantity] | None
+) -> Mover:
     prep, joined = governor(scene, start)
-    dual = next((t.number for t in match.terms if t.cls in ("goods", "objects", "forces") and t.number == "du"), "")
+    dual = next(
+        (t.number for t in match.terms if t.cls in ("goods", "objects", "forces") and t.number == "du"), ""
+    )
     low, high = (quantity[2].min, quantity[2].max) if quantity else (2, 2) if dual else (None, None)
     phrase = Phrase(
         kind="goods", i=start, j=match.j, ci=start, cj=match.j, prep=prep, joined=joined, entry=nature,
@@ -150,50 +153,16 @@ def _flies(scene: Scene, phrase: Phrase) -> bool:
     return any(one is not None and one.attrs.get("air") for one in found)
 
 
-def governor(scene: Scene, i: int) -> tuple[str, bool]:
-    """The part of the preposition before a token (one with a pronoun governs nothing), and whether "and" joins it."""
-    match = next((m for m in scene.matches if m.i == i), None)
-    prefix = match.prefix if match is not None else ""
-    joined = prefix[:1] in grammar().conjunctions if prefix else False
-    written = prefix[1:] if joined else prefix
-    if written:
-        return "in" if written in _IN else "for", joined
-    before = next((m for m in scene.matches if m.j == i), None)
-    prep = None if before is None or before.suffix else term(before, "prep")
-    if before is None or scene.folded(before.i, before.j) in _pronouns():
-        return "", joined
-    return (prep.id if prep is not None else _last_word(scene.tokens[i - 1].text)), joined
-
-
-def _last_word(word: str) -> str:
-    """The part of a preposition that ends a longer trigger ("coming from")."""
-    return next((role for role in ("from", "to") if word in _plain(role)), "")
-
-
-@cache
-def _plain(role: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("grammar")["prepositions"][role] if " " not in w)
-
-
-_IN = fold(load("language/clitics")["prepositions"][0]["written"])
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(" ".join(w) for role in load("motion")["pronouns"] for w in motion_words("pronouns", role))
-
-
 def _whole(scene: Scene, mover: Mover) -> Mover:
     """The mover with its owner, its load and its number where they follow."""
     end, party = mover.phrase.j, mover.party
-    owner = None
-    if party is None:
-        owner = next((p for p in scene.phrases if p.kind == "party" and 0 <= p.i - end <= _OWNER_GAP), None)
-        if owner is not None and owner.armed and owner.entry and governor(scene, owner.i)[0] in ("", "for", "from"):
-            if not owner.joined and not _blocked(scene, end, owner.i):
-                party, end = owner, owner.j
+    owner = _owner(scene, end) if party is None else None
+    if owner is not None:
+        party, end = owner, owner.j
     nature = mover.nature
-    load_ = _load(scene, mover, end) if nature in CARRIERS else None
+    load_ = _load(scene, mover, end) if nature in (*CARRIERS, "force") else None
+    if load_ is not None and nature == "force" and (load_.nature != "displaced" or load_.phrase.i != end):
+        load_ = None
     if load_ is not None:
         nature, party, end = load_.nature, party or load_.party, load_.phrase.j
     low, high, ni, nj = mover.min, mover.max, mover.ni, mover.nj
@@ -206,36 +175,48 @@ def _whole(scene: Scene, mover: Mover) -> Mover:
     return Mover(_stretched(mover.phrase, end), nature, party, low, high, ni, nj)
 
 
-def _stretched(phrase: Phrase, end: int) -> Phrase:
-    import msgspec
+def _owner(scene: Scene, end: int) -> Phrase | None:
+    """The armed party right behind a noun, whose it is ("a column of X", "vehicles belonging to X")."""
+    near = next((p for p in scene.phrases if p.kind == "party" and 0 <= p.i - end <= _OWNER_GAP), None)
+    if near is None or not near.armed or not near.entry or near.joined or _blocked(scene, end, near.i):
+        return None
+    return near if governor(scene, near.i)[0] in ("", "for", "from") else None
 
+
+def _stretched(phrase: Phrase, end: int) -> Phrase:
     return msgspec.structs.replace(phrase, j=max(phrase.j, end))
 
 
 def _blocked(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb or mark stands between a noun and what may belong to it."""
-    marks = any(not scene.tokens[k].text[0].isalnum() and scene.tokens[k].text not in "\"'(" for k in range(start, end))
+    marks = any(
+        not scene.tokens[k].text[0].isalnum() and scene.tokens[k].text not in "\"'("
+        for k in range(start, end)
+    )
     return marks or any(start <= m.i < end and _is_verb(m) for m in scene.matches)
 
 
 def _load(scene: Scene, mover: Mover, end: int) -> Mover | None:
     """What vehicles carry: a mover right behind ("trucks laden with flour", "a batch of the displaced")."""
     found = [m for m in _candidates(scene, end, end + _CONTENT_GAP) if m.nature not in (PARTY, *CARRIERS)]
-    found = [m for m in found if not any(end <= p.i < m.phrase.i and p.kind == "place" for p in scene.phrases)]
+    found = [
+        m for m in found if not any(end <= p.i < m.phrase.i and p.kind == "place" for p in scene.phrases)
+    ]
     return min(found, key=lambda m: m.phrase.i) if found else None
 
 
 def _size(scene: Scene, start: int, end: int) -> tuple[int, int, Quantity] | None:
     """The number behind a noun: "a column of 20 vehicles", "numbering 300 fighters"."""
     for i, j, quantity in scene.quantities:
-        if start < i + 1 and i <= max(start, end) + _SIZE_GAP and (quantity.min, quantity.max) != (1, 1):
-            if _opens_size(scene, i):
-                return i, min(j + 1, len(scene.tokens)), quantity
+        gap = i - max(start, end)
+        near = start <= i and gap <= _SIZE_GAP and (quantity.min, quantity.max) != (1, 1)
+        if near and _opens_size(scene, i, gap):
+            return i, min(j + 1, len(scene.tokens)), quantity
     return None
 
 
-def _opens_size(scene: Scene, i: int) -> bool:
-    sizes = motion_words("sized")
+def _opens_size(scene: Scene, i: int, gap: int) -> bool:
+    sizes = motion_words("sized") if gap <= _NEAR_SIZE else motion_words("sized") - motion_words("sized_near")
     words = [t.text for t in scene.tokens[max(0, i - 3) : i]]
     return any(tuple(words[-n:]) in sizes for n in (1, 2, 3) if n <= len(words)) or _glued(scene, i)
 
@@ -243,11 +224,15 @@ def _opens_size(scene: Scene, i: int) -> bool:
 def _glued(scene: Scene, i: int) -> bool:
     """A number with its preposition written on ("estimated at 200")."""
     words = [t.text for t in scene.tokens[max(0, i - 1) : i + 1]]
-    return len(words) == 2 and words[1][:1] == _IN and (words[0], _IN) in motion_words("sized")
+    return len(words) == 2 and is_glued(words[1]) and (words[0], words[1][:1]) in motion_words("sized")
 
 
 def _owner_behind(scene: Scene, k: int) -> Phrase | None:
-    found = [p for p in scene.phrases if p.kind in ("party", "people") and k - 1 <= p.i <= k + 1 and p.entry and p.armed]
+    found = [
+        p
+        for p in scene.phrases
+        if p.kind in ("party", "people") and k - 1 <= p.i <= k + 1 and p.entry and p.armed
+    ]
     return next((p for p in found if not p.joined), None)
 
 

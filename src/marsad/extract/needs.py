@@ -1,4 +1,4 @@
-"""Words that tell of posture only with something beside them: "set up" with checkpoints, "raised" with earthworks."""
+"""Words that tell of posture only with something beside them: checkpoints set up, earthworks raised."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.flag("bare"):
         return _without_object(scene, trigger)
     needs, shuns = _words(trigger.frame)
-    last = min(scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + int(trigger.frame.get("behind") or _BEHIND))
+    last = min(
+        scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + int(trigger.frame.get("behind") or _BEHIND)
+    )
     said = [scene.tokens[k].text for k in range(trigger.j, last)]
     found = next((n for n, word in enumerate(said) if forms(word) & needs), None)
     return found is not None and not any(forms(word) & shuns for word in said[: found + 1])
@@ -50,7 +52,9 @@ def forms(word: str) -> frozenset[str]:
         cut |= {w[1:] for w in tuple(cut) if w.startswith(letter) and len(w) > 3}
     article = grammar().article
     cut |= {w[:-1] for w in tuple(cut) if w.endswith(_TANWIN) and len(w) > 4}
-    return frozenset(cut | {w[len(article) :] for w in cut if w.startswith(article) and len(w) > len(article) + 2})
+    return frozenset(
+        cut | {w[len(article) :] for w in cut if w.startswith(article) and len(w) > len(article) + 2}
+    )
 
 
 def _without_object(scene: Scene, trigger: Trigger) -> bool:
@@ -73,4 +77,6 @@ def _aircraft(scene: Scene, trigger: Trigger) -> bool:
 
 def _flies(match: Match) -> bool:
     force, weapon = term(match, "forces"), term(match, "weapons")
-    return (force is not None and bool(force.attrs.get("air"))) or (weapon is not None and weapon.id == "aircraft")
+    return (force is not None and bool(force.attrs.get("air"))) or (
+        weapon is not None and weapon.id == "aircraft"
+    )

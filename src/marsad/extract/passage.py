@@ -1,7 +1,8 @@
-"""The parts of an access claim: heads (crossings, roads, services), words of state, and which state is whose."""
+"""The parts of an access claim: heads (crossings, roads, services), words of state, which state is whose."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,8 +14,8 @@ from marsad.language.clean import fold
 from marsad.types import Status, Value
 
 BEHIND, BEFORE, BESIDE = 7, 12, 3
-"""Tokens between a word of state and the head behind it, between a head and the state said of it; and for words
-that are said of people as well ("returned")."""
+"""Tokens between a word of state and the head behind it, between a head and the state said of it, and for
+words that are said of people as well ("returned")."""
 _FORMER = 5
 MAX_CLAUSES = 4
 _JOIN = 4
@@ -75,7 +76,7 @@ def heads(scene: Scene) -> list[Head]:
 
 
 def _named(scene: Scene) -> Iterator[Head]:
-    """Place phrases that open with a word for a crossing or a road ("the road X – Y", "the crossing of X")."""
+    """Place phrases that open with a word for a crossing or a road ("the road X – Y", "the crossing X")."""
     skip: set[Phrase] = set()
     for phrase in scene.phrases:
         if phrase.kind != "place" or phrase in skip:
@@ -111,12 +112,16 @@ def _run(scene: Scene, first: Phrase) -> list[Phrase]:
 def _of_trigger(scene: Scene, trigger: Trigger) -> Head:
     missing = trigger.i > 0 and scene.tokens[trigger.i - 1].text in said("none")
     services = trigger.frame.type == "services"
-    return Head(trigger.i, trigger.j, trigger.frame, (), missing and services, trigger.article or not services)
+    return Head(
+        trigger.i, trigger.j, trigger.frame, (), missing and services, trigger.article or not services
+    )
 
 
 def _no_head(scene: Scene, trigger: Trigger) -> bool:
     before = scene.tokens[trigger.i - 1].text if trigger.i else ""
-    return trigger.frame.id == "road" and (scene.tokens[trigger.i].text in said("no_road") or before in said("no_road_before"))
+    return trigger.frame.id == "road" and (
+        scene.tokens[trigger.i].text in said("no_road") or before in said("no_road_before")
+    )
 
 
 def _joined(scene: Scene, found: Sequence[Head]) -> list[Head]:
@@ -124,12 +129,18 @@ def _joined(scene: Scene, found: Sequence[Head]) -> list[Head]:
     out: list[Head] = []
     for head in found:
         last = out[-1] if out else None
-        if last is not None and head.sort == last.sort == "service" and head.i - last.j <= 1:
-            if head.missing == last.missing or head.i == last.j and _is_and(scene, head.i):
-                out[-1] = Head(last.i, head.j, last.frame, last.names, last.missing, last.definite)
-                continue
-        out.append(head)
+        if last is not None and _goes_with(scene, last, head):
+            out[-1] = Head(last.i, head.j, last.frame, last.names, last.missing, last.definite)
+        else:
+            out.append(head)
     return out
+
+
+def _goes_with(scene: Scene, last: Head, head: Head) -> bool:
+    """Whether two services stand in one list."""
+    if not head.sort == last.sort == "service" or head.i - last.j > 1:
+        return False
+    return head.missing == last.missing or (head.i == last.j and _is_and(scene, head.i))
 
 
 def _is_and(scene: Scene, k: int) -> bool:
@@ -158,7 +169,11 @@ def fits(head: Head, trigger: Trigger, negated: bool = False) -> bool:
         return False
     if only == "service":
         return trigger.frame.id in ("status.out", "status.reopened", "status.stopped")
-    if only == "passage" and wanted != "passage" and trigger.frame.id not in ("status.open", "status.reopened"):
+    if (
+        only == "passage"
+        and wanted != "passage"
+        and trigger.frame.id not in ("status.open", "status.reopened")
+    ):
         return trigger.frame.id == "status.restricted"
     return wanted in ("", head.sort)
 
@@ -174,9 +189,9 @@ def state_of(scene: Scene, trigger: Trigger) -> State | None:
     words = [scene.tokens[k].text for k in range(trigger.j, last)]
     if trigger.frame.id == "status.stopped" and set(words[:_JOIN]) & said("entering"):
         return State("restricted", trigger, negated)
-    if status in ("closed", "open") and any(w in said("only") for w in words):
-        status = "restricted"
-    elif status == "closed" and _before_vehicles(words):
+    if (status in ("closed", "open") and any(w in said("only") for w in words)) or (
+        status == "closed" and _before_vehicles(words)
+    ):
         status = "restricted"
     elif status == "open" and any(w in said("formerly") for w in words):
         status = "reopened"
@@ -186,7 +201,7 @@ def state_of(scene: Scene, trigger: Trigger) -> State | None:
 
 
 def _before_vehicles(words: Sequence[str]) -> bool:
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return any(a in said("before") and b in said("vehicles") for a, b in pairs)
 
 
@@ -197,21 +212,29 @@ def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
     fitting = [h for h in found if fits(h, trigger, negated) and first <= h.i < last]
     inside = [h for h in fitting if h.i <= trigger.i < h.j]
     near = trigger.frame.flag("near")
-    behind = [h for h in fitting if 0 <= h.i - trigger.j <= (BESIDE if near else BEHIND + trigger.j - trigger.i)]
+    behind = [
+        h for h in fitting if 0 <= h.i - trigger.j <= (BESIDE if near else BEHIND + trigger.j - trigger.i)
+    ]
     before = [h for h in fitting if 0 <= trigger.i - h.j <= (BESIDE if near else BEFORE)]
     if inside:
         return inside[0]
     verbal = trigger.pos in ("v", "n") or trigger.j - trigger.i > 1
-    if behind and (verbal or not before) and not (before and trigger.i - before[-1].j < behind[0].i - trigger.j):
+    if (
+        behind
+        and (verbal or not before)
+        and not (before and trigger.i - before[-1].j < behind[0].i - trigger.j)
+    ):
         return behind[0]
     return before[-1] if before else None
 
 
 def goes_on(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
-    """The head of a clause before, where a state names none ("… was opened for four hours, then closed again")."""
+    """The head of a clause before, where a state names none ("… was opened for a while, then closed")."""
     before = [h for h in found if h.j <= trigger.i and fits(h, trigger) and h.sort == "passage"]
     if not before or scene.clause_of(trigger.i) - scene.clause_of(before[-1].i) > MAX_CLAUSES:
         return None
-    nothing = not any(0 <= p.i - trigger.j <= 1 and p.kind in ("party", "place", "people", "object") for p in scene.phrases)
+    nothing = not any(
+        0 <= p.i - trigger.j <= 1 and p.kind in ("party", "place", "people", "object") for p in scene.phrases
+    )
     opens = trigger.prefix[:1] in grammar().conjunctions or trigger.suffix or trigger.pos == "w"
     return before[-1] if nothing and opens and trigger.frame.get("for", "passage") == "passage" else None

@@ -34,13 +34,17 @@ def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 
 
 def _doer(reader: Reader, own: Zone, actors: Sequence[Phrase]) -> list[Phrase]:
-    """Whose posture it is: the subject as roles tell it; else the party right behind the trigger, or before it."""
+    """Whose posture it is: the subject as roles tell it, else the party behind the trigger or before it."""
     named = [p for p in actors if p.entry]
     if named:
         return named[:1]
     scene, trigger = reader.scene, own.trigger
     first, last = scene.clauses[scene.clause_of(trigger.i)]
-    bodies = [p for p in scene.phrases if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last]
+    bodies = [
+        p
+        for p in scene.phrases
+        if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last
+    ]
     behind = [p for p in bodies if 0 <= p.i - trigger.j <= _NEAR and p.prep in ("", "for", "by")]
     before = [p for p in bodies if 0 <= trigger.i - p.j <= 2 * _NEAR and p.prep == ""]
     return behind[:1] or before[-1:]

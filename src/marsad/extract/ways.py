@@ -1,4 +1,4 @@
-"""Places on a way that no list has: "from Malit to Kutum". A preposition of way before an unknown word makes it a name.
+"""Places on a way that no list has: a preposition of way before an unknown word makes it a name.
 
 Only what moves gives leave to read so: elsewhere "from" and "to" govern too much else.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from marsad.extract.mover import motion_words
+from marsad.extract.governors import motion_words
 from marsad.extract.phrase import Phrase, Scene, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar

@@ -1,0 +1,185 @@
+"""From where, to where, through what: the places of a movement and what each is to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from marsad.extract.common import place_refs, places_of
+from marsad.extract.draft import Reader
+from marsad.extract.governors import governor, is_way_word, motion_words
+from marsad.extract.motion import pronouns
+from marsad.extract.mover import Mover
+from marsad.extract.phrase import Phrase
+from marsad.extract.place_roles import without_containers
+from marsad.extract.ways import passing, with_unlisted
+from marsad.extract.zones import Zone, left, right
+from marsad.knowledge.grammar import grammar
+from marsad.types import PlaceRef, Role
+
+_DEFAULT: dict[str, Role] = {
+    "displacement": "from", "withdrawal": "from", "evacuation": "from",
+    "reinforcement": "to", "return": "to", "aid": "to", "transfer": "to",
+}  # fmt: skip
+_BY_PREP: dict[str, Role] = {"from": "from", "to": "to", "via": "via"}
+_HOMED = ("people", "displaced", "evacuated")
+_PASSED = ("reinforcement", "aid", "displacement", "evacuation", "return")
+_LEAVING = ("withdrawal", "displacement", "return")
+
+
+class Journey(NamedTuple):
+    """A movement while its places are read: its sentence, zone, sort and mover."""
+
+    reader: Reader
+    own: Zone
+    kind: str
+    mover: Mover | None
+
+
+def phrases(journey: Journey) -> tuple[Phrase, ...]:
+    """The place phrases of a movement: those behind its trigger, else those before it, and what leads there."""
+    scene, trigger = journey.reader.scene, journey.own.trigger
+    end = _end(journey)
+    behind = [p for p in right(scene, journey.own) if p.kind == "place" and p.i < end]
+    behind = [p for p in behind if p.prep not in ("with", "against", "about")]
+    behind = [p for p in with_unlisted(scene, behind, trigger.j, end) if _goes_on(journey, p)]
+    clause = scene.clauses[scene.clause_of(trigger.i)][0]
+    before = [p for p in left(scene, journey.own) if p.kind == "place" and p.i >= clause]
+    directed = [p for p in before if governor(scene, p.i)[0] in _BY_PREP or _is_home(journey, p)]
+    if behind and directed and trigger.pos == "v":
+        return without_containers([*directed, *behind])
+    return without_containers(behind or before)
+
+
+def _is_home(journey: Journey, phrase: Phrase) -> bool:
+    """Whether a place stands right behind who moves ("the people of X")."""
+    return journey.mover is not None and 0 <= phrase.i - journey.mover.phrase.j <= 1
+
+
+def _goes_on(journey: Journey, phrase: Phrase) -> bool:
+    """Whether a place still belongs to the movement: in a later clause only what says from, to or through."""
+    scene = journey.reader.scene
+    here, there = scene.clause_of(journey.own.trigger.i), scene.clause_of(phrase.i)
+    openings = [scene.tokens[scene.clauses[n][0]].text for n in range(here + 1, there + 1)]
+    if any(w[:1] in grammar().conjunctions and not is_way_word(w[1:]) for w in openings):
+        return False
+    return there == here or phrase.joined or governor(scene, phrase.i)[0] in _BY_PREP
+
+
+def _end(journey: Journey) -> int:
+    """Where a movement's words end: at a verb of another sort that opens a clause or is joined by "and"."""
+    scene, own = journey.reader.scene, journey.own
+    starts = {first for first, _ in scene.clauses}
+    moving = {t.i for t in scene.triggers if t.frame.kind == "movement"}
+    told = [t for t in scene.triggers if t.pos == "v" or t.frame.kind == "status"]
+    others = [t for t in told if own.trigger.j <= t.i < own.last and t.i not in moving]
+    opening = [t.i for t in others if t.i in starts or t.prefix[:1] in grammar().conjunctions]
+    return min([own.last, *opening])
+
+
+def places(journey: Journey, found: Sequence[Phrase]) -> tuple[PlaceRef, ...]:
+    """The references of those phrases with their roles, of pronouns, and of the place that goes unsaid."""
+    out: list[PlaceRef] = []
+    last: Role | None = None
+    for phrase in found:
+        role = _role(journey, phrase, last)
+        if role is None:
+            continue
+        last = role
+        refs: Iterable[PlaceRef] = place_refs(journey.reader, [phrase], role)
+        if phrase.anaphor and any(o.text == r.text for r in refs for o in out):
+            refs = _other(journey, phrase, role, out)
+        out += [r for r in refs if not any(o.text == r.text and o.role == r.role for o in out)]
+    out += _of_pronouns(journey, out)
+    return tuple(out) or _left_unsaid(journey)
+
+
+def _other(journey: Journey, phrase: Phrase, role: Role, taken: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
+    """What "the town" stands for where the place named last is already the other end of the way."""
+    texts = {t.text for t in taken}
+    for draft in reversed(journey.reader.drafts):
+        for ref in places_of(draft.claim):
+            if ref.text not in texts:
+                relation = phrase.relation if phrase.relation in ("outskirts", "front") else "in"
+                return (msgspec.structs.replace(ref, role=role, relation=relation),)
+    return ()
+
+
+def _role(journey: Journey, phrase: Phrase, last: Role | None) -> Role | None:
+    """From, to or through: by the preposition; else by the verb's object; else by the sort of movement."""
+    scene, trigger, kind = journey.reader.scene, journey.own.trigger, journey.kind
+    if passing(scene, phrase):
+        return "via"
+    prep = phrase.prep if phrase.joined or not phrase.entry else governor(scene, phrase.i)[0]
+    if phrase.joined and last is not None and prep not in _BY_PREP:
+        return last
+    if _is_passage(journey, phrase) and kind in _PASSED and prep in ("from", "in", "via", ""):
+        return "via"
+    if prep in _BY_PREP:
+        return _BY_PREP[prep]
+    if phrase.i >= trigger.j and _leads_there(journey, phrase, prep):
+        return "to"
+    direct = trigger.frame.get("object")
+    if prep == "" and direct in _BY_PREP and phrase.i >= trigger.j:
+        return _BY_PREP[direct]
+    default = _default(journey, phrase)
+    return default if last != default or phrase.joined else None
+
+
+def _default(journey: Journey, phrase: Phrase) -> Role:
+    mover = journey.mover
+    if (
+        mover is not None
+        and mover.nature in _HOMED
+        and phrase.i == mover.phrase.j
+        and journey.kind != "return"
+    ):
+        return "from"
+    return _DEFAULT.get(journey.kind, "at")
+
+
+def _leads_there(journey: Journey, phrase: Phrase, prep: str) -> bool:
+    """Whether "for", or "on" as it is spoken, says where to ("went for the town"; aid dropped "over" it)."""
+    word = journey.reader.scene.tokens[phrase.i - 1].text if phrase.i else ""
+    return prep == "for" or (prep == "on" and (journey.kind == "aid" or (word,) in motion_words("spoken_to")))
+
+
+def _is_passage(journey: Journey, phrase: Phrase) -> bool:
+    """Whether a place is a crossing, which one goes through."""
+    first = journey.reader.scene.tokens[phrase.ci].text
+    return "crossing" in (phrase.place_type, phrase.generic) or (first,) in motion_words("passages")
+
+
+def _of_pronouns(journey: Journey, taken: Sequence[PlaceRef]) -> list[PlaceRef]:
+    """Places that a pronoun stands for ("left it", "withdrew from there")."""
+    out: list[PlaceRef] = []
+    for k, role in pronouns(journey.reader.scene):
+        known = any(p.role == role for p in (*taken, *out))
+        inside = journey.own.trigger.j <= k < journey.own.last
+        ref = _antecedent(journey.reader, k) if inside and not known else None
+        if ref is not None:
+            out.append(msgspec.structs.replace(ref, role=_BY_PREP[role]))
+    return out
+
+
+def _left_unsaid(journey: Journey) -> tuple[PlaceRef, ...]:
+    """Where they were who leave or return and no place is named: the place spoken of last."""
+    if journey.kind not in _LEAVING:
+        return ()
+    ref = _antecedent(journey.reader, journey.own.trigger.i)
+    return (msgspec.structs.replace(ref, role=_DEFAULT[journey.kind]),) if ref is not None else ()
+
+
+def _antecedent(reader: Reader, k: int) -> PlaceRef | None:
+    """The place named last before a token, in this sentence or before."""
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= k]
+    if here:
+        refs = place_refs(reader, here[-1:], "at")
+        return refs[0] if refs else None
+    for draft in reversed(reader.drafts):
+        refs = places_of(draft.claim)
+        if refs:
+            return refs[0]
+    return None
