@@ -1,27 +1,97 @@
 """Whether a dispatch is about a conflict at all: the gate before anything is claimed.
 
-A match report has attacks, defences and shells too. What it lacks are armed parties and the unmistakable words.
+A match report has attacks, defences and shells too. It lacks armed parties and the unmistakable words of war, and
+it has words of its own subject (``topics.yml``). The gate weighs one against the other, each sign once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from marsad.extract.phrase import MARKERS, Scene, term
+from marsad.extract.choose import choose
+from marsad.extract.phrase import MARKERS, Phrase, Scene, term
+from marsad.knowledge.files import load
+from marsad.knowledge.parties import load_parties
+from marsad.language.clean import fold
+from marsad.language.words import readings
+from marsad.types import Token
 
+NAMED = 3
+"""Weight of an armed party that is named in full."""
+PLAIN = 2
+"""Weight of a trigger that is used of war alone."""
 ENOUGH = 2
+SURE = 30
+"""So many signs of war are no match report, whatever else is named."""
 
 
 def is_warlike(scenes: Sequence[Scene]) -> bool:
-    """Whether at least two different signs of armed conflict stand in the text."""
-    signs: set[str] = set()
+    """Whether the text has signs of armed conflict, and more of them than of any other subject."""
+    war, peace = sum(_signs(scenes).values()), _peace(scenes)
+    if not peace and any(p.kind == "place" and p.known for scene in scenes for p in scene.phrases):
+        war += 1
+    return war >= ENOUGH and (war >= SURE or war > 2 * peace)
+
+
+def _signs(scenes: Sequence[Scene]) -> Mapping[str, int]:
+    """Different signs of war in the text and what each weighs."""
+    signs: dict[str, int] = {}
     for scene in scenes:
-        signs |= {f"party:{p.entry}" for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry}
-        armed = any(p.kind == "party" and p.known and p.armed and p.entry for p in scene.phrases)
-        signs |= {f"frame:{t.frame.id}" for t in scene.triggers if _is_plain(t.frame.kind, t.frame.flag("cue") and not armed)}
-        signs |= {"weapon" for m in scene.matches if term(m, "weapons") is not None}
-    return len(signs) >= ENOUGH
+        armed = [p for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry]
+        signs |= {f"party {p.entry}": NAMED if p.j - p.i > 1 or _is_band(p) else 1 for p in reversed(armed)}
+        for trigger in choose(scene, True):
+            if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
+                signs[f"frame {trigger.frame.id}"] = PLAIN
+            elif trigger.frame.kind == "status":
+                signs["status"] = 1
+        if any(term(m, "weapons") is not None for m in scene.matches):
+            signs["weapon"] = 1
+    return signs
 
 
-def _is_plain(kind: str, cue: bool) -> bool:
-    return kind not in MARKERS and not cue
+def _is_band(phrase: Phrase) -> bool:
+    """Whether a party is no state: a state's bare name stands in reports of every sort."""
+    party = load_parties().by_key.get(phrase.entry)
+    return party is not None and party.kind != "state"
+
+
+def _peace(scenes: Sequence[Scene]) -> int:
+    """How many different words of other subjects stand in the text; one of several words counts twice."""
+    found: set[str] = set()
+    for scene in scenes:
+        for k in range(len(scene.tokens)):
+            found |= _topic_at(scene.tokens, k)
+    return sum(2 if " " in words else 1 for words in found)
+
+
+def _topic_at(tokens: Sequence[Token], k: int) -> set[str]:
+    """The topic word that starts at token ``k``, as listed."""
+    if not tokens[k].text[0].isalpha():
+        return set()
+    topics = _topics()
+    for stem in _stems(tokens[k].text):
+        for rest in topics.get(stem, ()):
+            if [_bare(t.text) for t in tokens[k + 1 : k + 1 + len(rest)]] == list(rest):
+                return {" ".join((stem, *rest))}
+    return set()
+
+
+def _stems(word: str) -> frozenset[str]:
+    return frozenset((word, _bare(word), *(cut.stem for cut in readings(word) if not cut.suffix)))
+
+
+def _bare(word: str) -> str:
+    article = fold(load("language/clitics")["article"]["written"])
+    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
+
+
+@cache
+def _topics() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """First word of a topic's words, without article → what follows it."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in load("topics"):
+        for words in entry["words"]:
+            first, *rest = (_bare(word) for word in fold(words).split())
+            out[first] = tuple(sorted({*out.get(first, ()), tuple(rest)}, key=lambda r: -len(r)))
+    return out
