@@ -64,7 +64,8 @@ def _step(line: Line, match: Match, found: Lead) -> Lead | None:
     word, rel = term(match, "place_word"), term(match, "relations")
     if term(match, "party") is not None or (term(match, "place") is not None and word is None):
         return None
-    if found.suffix or (found.roles and found.definite):
+    compass = rel is not None and word is None and found.roles[-1:] == ("countryside",)
+    if found.suffix or (found.roles and found.definite and not compass):
         return None
     if match.suffix and match.suffix not in place_grammar().pronouns:
         return None

@@ -63,6 +63,8 @@ def _is_noun(line: Line, k: int, lead: Lead) -> bool:
         return False  # "the hospital of the martyrs of X"
     if word in grammar().compound_heads and is_name(line, k + 1):
         return False
+    if lead.feature >= 0 and _generic(line, lead) in words.named_after and is_plain(line, k + 1):
+        return following in words.adjectives
     match = line.at.get(k)
     if word in words.common or (match is not None and all(t.cls in _BODIES for t in match.terms)):
         return True
@@ -152,6 +154,13 @@ def _is_governed(line: Line, k: int, compound: bool) -> bool:
     return before is not None and any(t.cls in ("place_word", "relations", "objects") for t in before.terms)
 
 
+def _singular(word: str) -> tuple[str, ...]:
+    """What an oblique dual may be two of ("two hours")."""
+    words = place_grammar()
+    one = word.removesuffix(words.dual)
+    return (one, one[:-1] + words.feminine) if one != word else ()
+
+
 def joined_name(line: Line, k: int, many: bool, joined: bool) -> Name | None:
     """A name in a list of places: any unknown one after a plural, else one that "and" joins."""
     word = line.word(k)
@@ -182,7 +191,7 @@ def _is_unknown(line: Line, k: int) -> bool:
         return True
     if line.at.get(k) is not None or len(word) < 3 or word in grammar().not_names:
         return False
-    stems = {word, bare(word), word[1:], bare(word[1:]), word[:-1]}
+    stems = {word, bare(word), word[1:], bare(word[1:]), word[:-1], *_singular(word)}
     return not stems & words.common and not word.endswith(words.own_endings)
 
 

@@ -37,6 +37,8 @@ class PlaceGrammar(NamedTuple):
     capitals: frozenset[str]
     needs_name: frozenset[str]
     includes: frozenset[str]
+    dual: str
+    feminine: str
     locating: frozenset[str]
 
 
@@ -70,6 +72,8 @@ def place_grammar() -> PlaceGrammar:
         capitals=_folded(names["capitals"]),
         needs_name=_folded(names["needs_name"]),
         locating=_folded(names["locating"]),
+        dual=fold(names["dual"]),
+        feminine=fold(names["feminine"]),
         includes=_folded(names["includes"]),
     )
 
