@@ -13,6 +13,7 @@ from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
 from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
+from marsad.extract.taken import taken
 from marsad.extract.zones import zone
 from marsad.types import Event
 
@@ -34,6 +35,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
         filled = msgspec.structs.replace(filled, actors=found or filled.actors)
+    if not filled.targets:
+        filled = msgspec.structs.replace(filled, targets=taken(reader.scene, own, filled))
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),

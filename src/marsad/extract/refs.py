@@ -59,7 +59,8 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
         identity = CIVILIANS
     elif phrase.kind == "people" and identity is None and phrase.group == "people":
-        young = {t.text for t in scene.tokens[phrase.i : phrase.j]} & grammar().youths
+        said = {t.text for t in scene.tokens[phrase.i : phrase.j]}
+        young = {word.removeprefix(grammar().article) for word in said} & grammar().youths
         identity = CIVILIANS if young else None
     if phrase.kind == "people" and identity is None and phrase.entry in GUNMEN:
         identity = UNKNOWN

@@ -34,7 +34,7 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-_AIMED = ("sniping", "targeted_killing")
+_AIMED = ("sniping", "targeted_killing", "arrest", "abduction")
 """Deeds done to persons, whom the harm names where the deed does not."""
 
 
