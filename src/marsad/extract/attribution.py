@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from marsad.extract.phrase import Scene, Trigger, attr, term
 from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
-from marsad.extract.saying import Said, attribute, blames, content, first_person, needs_met
+from marsad.extract.saying import Said, attribute, blames, content, declares, first_person, needs_met
 from marsad.extract.speaker import (
     QUOTE,
     STOPS,
@@ -210,6 +210,8 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     if _is_relative(ear, match):
         source = _subject_before(ear, match.i) or last
         return attribute(ear, match, match.j, source, *behind(ear, match, match.j, True)) if source else None
+    if declares(ear, match):
+        return None
     if first_person(ear, match):
         return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
@@ -218,9 +220,10 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return _written(ear, match, that, last or talk.last)
     end = speaker_behind(ear, start, that)
     follows = _follows(ear, match, end, that)
-    subject = speaker_before(ear, match.i) if not match.prefix and not follows else None
-    english = subject is not None and ear.word(match.i).isascii()
-    named = end > start and not english and heads(ear, start, that is not None or follows)
+    leads = not match.prefix or match.prefix in WORDS["then"]
+    subject = speaker_before(ear, match.i) if leads and not follows else None
+    english = ear.word(match.i).isascii() and not follows
+    named = end > start and subject is None and not english and heads(ear, start, that is not None or follows)
     if named and (follows or needs_met(ear, match, start, end, that)):
         words = name_words(ear.scene, start, _trimmed(ear, start, end))
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)

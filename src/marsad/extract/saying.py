@@ -58,12 +58,17 @@ def needs_met(ear: Ear, match: Match, start: int, end: int, that: int | None) ->
     if needs == "that":
         return that is not None and ear.word(that) not in WORDS["of"]
     if needs == "noun":
-        return ear.role(start) == "noun" or (that is not None and ear.word(that) not in WORDS["of"])
+        return is_named(ear, start) or (that is not None and ear.word(that) not in WORDS["of"])
     if needs == "blame":
         return blames(ear, match)
     if that is None and not is_voice(ear, start):
         return _names_content(ear, end) or (attr(match, "sources", "stance") == "accuse" and _of_what(ear, start))
-    return attr(match, "sources", "stance") != "announce" or not _is_declared(ear, end)
+    return True
+
+
+def is_named(ear: Ear, start: int) -> bool:
+    """Whether a word for whoever speaks heads the words at ``start``, quantifiers aside; a party alone does not."""
+    return is_voice(ear, start) and not ear.is_party(start)
 
 
 def _names_content(ear: Ear, end: int) -> bool:
@@ -77,9 +82,12 @@ def _of_what(ear: Ear, k: int) -> bool:
     return any(word[:1] in WORDS["by"] and len(word) > MIN_CHARGE for word in behind)
 
 
-def _is_declared(ear: Ear, end: int) -> bool:
+def declares(ear: Ear, match: Match) -> bool:
     """Whether what is announced is done by announcing it: a state of alert, mobilisation."""
-    return any(p.i <= k < p.j for k in (end, end + 1) for p in ear.scene.triggers if p.frame.kind == "posture")
+    if attr(match, "sources", "stance") != "announce":
+        return False
+    last = next((k for k in range(match.j, match.j + MAX_CHARGE) if ear.is_that(k)), match.j + MAX_CHARGE)
+    return any(match.j <= t.i < last and t.frame.type == "alert" and t.pos != "v" for t in ear.scene.triggers)
 
 
 def blames(ear: Ear, match: Match) -> bool:
