@@ -126,8 +126,13 @@ def _is_best(scene: Scene, trigger: Trigger) -> bool:
     nouns = [t for t in rivals if t.pos != "v"]
     verbs = [t for t in rivals if t.pos == "v"]
     if nouns and verbs:
-        rivals = nouns if _reads_as_noun(scene, nouns[0]) else verbs
+        rivals = nouns if _reads_as_noun(scene, nouns[0]) and not _is_cut(scene, nouns[0]) else verbs
     return rivals[0] is trigger
+
+
+def _is_cut(scene: Scene, noun: Trigger) -> bool:
+    """A feminine noun as it is written before a pronoun, without one: then the word is a verb (ضربت، قصفت)."""
+    return not noun.suffix and not noun.article and scene.tokens[noun.i].text.endswith(grammar().feminine)
 
 
 def _reads_as_noun(scene: Scene, trigger: Trigger) -> bool:

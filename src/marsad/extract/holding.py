@@ -112,7 +112,8 @@ def _forward(reader: Reader, own: Zone) -> Holding:
     behind_it = [p for p in right(reader.scene, own) if _is_holdable(p)]
     found = [p for p in behind_it if p.prep in preps or is_partitive(reader.scene, p)]
     behind = [p for p in without_containers(found) if not _is_excepted(reader.scene, p, own)]
-    first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0)
+    over = own.trigger.frame.flag("tense") or own.trigger.frame.flag("carried")
+    first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0) if over else 0
     actor = filled.actors[0] if filled.actors else None
     if behind:
         return Holding(actor, tuple(_run(reader.scene, behind[first:])))

@@ -11,6 +11,7 @@ from marsad.extract.draft import Reader
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.refs import place_ref
 from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.grammar import grammar
 from marsad.knowledge.place_grammar import bare, place_grammar
 from marsad.types import PlaceRef, Role
 
@@ -30,12 +31,19 @@ def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = No
     for phrase in phrases:
         if is_speakers(reader, phrase):
             continue
-        own: Role = role or ("from" if phrase.prep == "from" else "at")
+        own: Role = role or ("from" if phrase.prep == "from" and not _is_of(reader.scene, phrase) else "at")
         for ref in _meant(reader, phrase):
             made = msgspec.structs.replace(ref, role=own, relation=_relation(phrase, ref))
             if not any(r.text == made.text and r.role == made.role for r in out):
                 out.append(made)
     return tuple(out)
+
+
+def _is_of(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "of" before the place follows a word for parts of it: "in various districts of the town"."""
+    words = grammar()
+    near = (scene.tokens[k].text for k in range(max(0, phrase.i - 3), phrase.i))
+    return any({word, word[1:] if word[:1] in words.conjunctions else word} & words.parts_of for word in near)
 
 
 def is_speakers(reader: Reader, phrase: Phrase) -> bool:

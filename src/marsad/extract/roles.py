@@ -12,6 +12,7 @@ import msgspec
 
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
+from marsad.knowledge.grammar import grammar
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
 
@@ -47,6 +48,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     actors = tuple(_named(a, behind, before) for a in actors)
     agents = tuple(_listed(behind, "by", "party"))
     helpers_named = tuple(p for p in _listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
+    helpers_named = helpers_named if helpers_named and not _of_dealings(scene, helpers_named[0]) else ()
     actors = _unique(agents or actors) if agents else _unique(actors)
     actors = _unique((*actors, *helpers_named)) if actors else actors
     owners = _owners(behind, zone.trigger)
@@ -84,6 +86,11 @@ def _holders(chosen: Sequence[Trigger], zone: Zone, behind: Sequence[Phrase]) ->
         if trigger.frame.flag("attributive") and zone.trigger.j <= trigger.i < zone.last:
             return [p for p in behind if p.kind == "party" and 0 <= p.i - trigger.j <= 1][:1]
     return []
+
+
+def _of_dealings(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "with" belongs to a noun of dealings ("accused of working with the forces")."""
+    return any(scene.tokens[k].text in grammar().dealings for k in range(max(0, phrase.i - 2), phrase.i))
 
 
 def _is_arm(phrase: Phrase) -> bool:
@@ -149,7 +156,7 @@ def _run(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
 
 def _between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
     """The two sides of "between X and Y"."""
-    parties = [p for p in behind if p.kind == "party" or p.kind == "people" and (p.party is not None or p.armed)]
+    parties = [p for p in _bodies(behind) if not p.outcome]
     at = next((n for n, p in enumerate(parties) if p.prep == "between"), None)
     if at is None:
         return None

@@ -28,8 +28,11 @@ class Grammar(NamedTuple):
     joining: frozenset[str]
     attackers: frozenset[str]
     percent: frozenset[str]
+    dealings: frozenset[str]
+    parts_of: frozenset[str]
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
+    feminine: str
     to: str
     article: str
 
@@ -44,6 +47,7 @@ def grammar() -> Grammar:
         **sets,
         kind_of=kinds,
         conjunctions=tuple(fold(c["written"]) for c in clitics["conjunctions"]),
+        feminine=fold(data["feminine_verb"]),
         to=fold(clitics["merged"][0]["prefix"]),
         article=fold(clitics["article"]["written"]),
     )
