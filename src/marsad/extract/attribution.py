@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from marsad.extract.phrase import Scene, Trigger, attr, term
 from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
-from marsad.extract.saying import Said, attribute, blames, content, declares, first_person, needs_met
+from marsad.extract.saying import Said, attribute, blames, content, declares, first_person, impersonal, needs_met
 from marsad.extract.speaker import (
     QUOTE,
     STOPS,
@@ -92,7 +92,7 @@ def _left(
     named = [a.source for a in found if a.source is not None]
     marks = sum(ear.word(k) == QUOTE for k in range(len(scene.tokens)))
     went_on = talk.open if scene.paragraph == talk.paragraph else None
-    opened = named[-1] if named and went_on is None else None
+    opened = named[-1] if named and went_on is None and _opens(ear) else None
     over = talk.over if held is not None else ""
     if headings:
         held, over = headings[-1].source, _over(ear, headings[-1])
@@ -103,6 +103,12 @@ def _left(
         over=over,
         paragraph=scene.paragraph,
     )
+
+
+def _opens(ear: Ear) -> bool:
+    """Whether the sentence's last mark opens a quotation: right behind a word of saying, "that" or a colon."""
+    last = max((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), default=0) - 1
+    return ear.word(last) == ":" or ear.is_that(last) or ear.role(last) == "verb"
 
 
 def _over(ear: Ear, heading: Attribution) -> str:
@@ -216,6 +222,8 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
     that = content(ear, start)
+    if impersonal(ear, match, that):
+        return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     if attr(match, "sources", "needs") == "written":
         return _written(ear, match, that, last or talk.last)
     end = speaker_behind(ear, start, that)
@@ -226,6 +234,8 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     named = end > start and subject is None and not english and heads(ear, start, that is not None or follows)
     if named and (follows or needs_met(ear, match, start, end, that)):
         words = name_words(ear.scene, start, _trimmed(ear, start, end))
+        if end == start + 1 and ear.word(start) in WORDS["paper"]:
+            words = last or talk.last or words
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
     if subject is not None and needs_met(ear, match, subject, match.i, that):
@@ -233,7 +243,7 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
         return attribute(ear, match, match.j, words, *reach)
-    return _goes_on(ear, match, that, last or talk.last)
+    return _goes_on(ear, match, that, last or (talk.last if match.i <= 1 else None))
 
 
 def _trimmed(ear: Ear, start: int, end: int) -> int:

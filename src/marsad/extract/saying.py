@@ -97,6 +97,13 @@ def blames(ear: Ear, match: Match) -> bool:
     return any(ear.role(k) == "blame" for k in range(match.j, min(len(ear.scene.tokens), match.j + MAX_BLAME)))
 
 
+def impersonal(ear: Ear, match: Match, that: int | None) -> bool:
+    """ "It is worth mentioning that": the outlet speaks again."""
+    word = ear.word(match.i)[len(match.prefix) :]
+    opened = that == match.j or ear.word(match.j) in WORDS["to"]
+    return word in WORDS["impersonal"] and opened
+
+
 def first_person(ear: Ear, match: Match) -> bool:
     """ "We deny", "we announce": the outlet speaks of itself."""
     return ear.word(match.i)[len(match.prefix) :] in _first_persons()
