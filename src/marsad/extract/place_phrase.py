@@ -22,6 +22,11 @@ from marsad.knowledge.lexicon import Match
 from marsad.knowledge.place_grammar import place_grammar
 from marsad.knowledge.words import load_words
 
+FEATURES = frozenset((
+    "base", "site", "crossing", "airport", "hospital", "square", "road", "prison", "bridge", "dam", "checkpoint",
+    "field",
+))  # fmt: skip
+"""Types of the gazetteer that are no settlements."""
 MARKS = ("،", ",", "-", "/")
 
 
@@ -60,7 +65,7 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
     return Phrase(
         kind="place", i=k, j=max(end, found.j), ci=ci, cj=cj, prep=prep, joined=joined, entry=found.entry,
         known=bool(found.entry), relation=relation, place_type=_type(found.entry, before),
-        feature="feature" in before.roles or building(line, found.i) == found, generic=before.kind,
+        feature=_is_feature(line, found, before), generic=before.kind,
     )  # fmt: skip
 
 
@@ -81,6 +86,13 @@ def _name(line: Line, at: int, before: Lead) -> Name | None:
     if before.definite:
         return Name(before.last, at + 1) if defining(line, at, before) else None
     return announced(line, at, before) if before.roles[-1] != "countryside" else bare_name(line, at, before)
+
+
+def _is_feature(line: Line, found: Name, before: Lead) -> bool:
+    """Whether a name is that of a street, building or site, which keeps its town beside it."""
+    types = {place.type for place in load_gazetteer().by_name.get(found.entry, ())}
+    sited = bool(types) and types <= FEATURES
+    return sited or "feature" in before.roles or building(line, found.i) == found
 
 
 def _type(entry: str, before: Lead) -> str:

@@ -20,6 +20,7 @@ _RANKS = {
 _FEATURE = 6
 _TOWN = 3
 _UNKNOWN = 4
+_BODIES = frozenset(("victims", "sources", "forces", "short", "party", "goods", "nisba"))
 _NOT_HERE = ("with", "against", "about", "for")
 
 
@@ -48,7 +49,7 @@ def is_part_of_name(scene: Scene, phrase: Phrase) -> bool:
     match = next((m for m in scene.matches if m.j == phrase.i), None)
     if match is None:
         return not phrase.feature and word[0] not in grammar().conjunctions
-    return all(t.cls in ("victims", "sources", "forces", "short", "party") for t in match.terms)
+    return all(t.cls in _BODIES for t in match.terms)
 
 
 def is_locating(scene: Scene, phrase: Phrase) -> bool:
