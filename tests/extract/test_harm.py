@@ -1,8 +1,8 @@
 """Claims of harm hold to ``corpus/harm.yml``: all of them, in the order of the text, or none.
 
-A case lists the claims that its text must give, each with the slots that matter: ``type``; ``n`` (``3``, ``20+``,
-``0-4``, ``-27``, ``?`` for no number); ``group``; ``actor`` and ``by`` as ids; ``cause``; ``part``; ``at`` (names of
-places); ``factuality``. Cases of ``part: false`` name the wholes.
+A case lists the claims that its text must give, each with the slots that matter: ``type``; ``n`` (``3``,
+``20+``, ``0-4``, ``?`` for no number); ``group``; ``actor`` and ``by`` as ids; ``cause``; ``part``; ``at``
+(names of places); ``factuality``.
 """
 
 from __future__ import annotations

@@ -55,10 +55,16 @@ def noun_at(line: Line, k: int) -> Noun | None:
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
     word = line.word(match.j - 1)
     number = _number_of(word[len(match.prefix) :]) or victim.number
-    if match.article and number == "pl" and word.endswith(tuple(word_set("construct_endings"))):
+    if match.article and number == "pl" and _is_construct(word):
         number = "sg"  # a plural in the construct takes no article: "the lawyer"
     member = bool(victim.attrs.get("member"))
     return Noun(match.j, group, outcome, number, match.article, alone, match.suffix, victim.id, member)
+
+
+def _is_construct(word: str) -> bool:
+    """Whether the word is spelled like a sound plural without its last letter."""
+    bare = word[word.find(grammar().article) + len(grammar().article) :]
+    return any(f"{bare}{last}" in load_words("victims") for last in word_set("plural_last"))
 
 
 def _number_of(word: str) -> str:

@@ -194,12 +194,16 @@ def load_others() -> frozenset[str]:
 
 
 def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:
+    """People counted of a party: its fighters, unless it is one of civilians."""
     prep, joined = _governor(line, k)
-    return Phrase(
+    found = Phrase(
         kind="people", i=k, j=party.j, ci=party.ci, cj=party.cj, prep=prep, joined=joined, entry=party.entry,
         party=party.party, known=party.known, armed=True, min=bounds[0], max=bounds[1], counted=True,
         group="combatants",
     )  # fmt: skip
+    if party.entry not in _CIVIL:
+        return found
+    return msgspec.structs.replace(found, entry="", party=None, armed=False, group="civilians")
 
 
 def _governor(line: Line, k: int) -> tuple[str, bool]:

@@ -173,7 +173,7 @@ def _standing(
 def _with_outcome(
     reader: Reader, phrase: Phrase, last: Phrase | None, parts: Mapping[int, int], found: Sequence[Toll]
 ) -> Phrase:
-    """People whose outcome the words around them tell: they fell, they go on a list, a total that was killed."""
+    """People whose outcome the words around them tell: they fell, go on a list, are a total that died."""
     if phrase.outcome:
         return phrase
     scene = reader.scene

@@ -100,7 +100,7 @@ def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
 
 
 def loser(scene: Scene, people: Phrase) -> Phrase | None:
-    """Who lost them, where a word of loss stands before ("the attackers lost 68", "losses of the army: 24")."""
+    """Who lost them, where a word of loss stands before ("they lost 68", "the army's losses: 24")."""
     before = [
         k for k in range(max(0, people.i - FAR), people.i) if scene.tokens[k].text in word_set("losing")
     ]
