@@ -13,15 +13,16 @@ from marsad.extract.access import passages, siege
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
-from marsad.extract.control import control
+from marsad.extract.control import control, fold_expulsions
 from marsad.extract.deal import deals
 from marsad.extract.country import countries_of
 from marsad.extract.dating import day_of_dispatch
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
 from marsad.extract.harm import harms
 from marsad.extract.line import Memory
-from marsad.extract.mention import fold_mentions
+from marsad.extract.mention import bare_mentions, fold_mentions
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
 from marsad.extract.phrase import Context, Scene, Trigger
@@ -84,12 +85,15 @@ def _scenes(text: Text, tokens: Sequence[Token], memory: Memory) -> tuple[Scene,
 
 def _of_scene(reader: Reader) -> list[Draft]:
     """The drafts of a sentence, harm last: it takes its cause from the events."""
+    if reader.scene.lang == "en":
+        return english_claims(reader)
     found: list[Draft] = []
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
     found += passages(reader)
-    found = deals(reader, carry(reader, found))
-    found, causes = fold_mentions(reader, found)
+    bare = bare_mentions(reader, found)
+    found = fold_expulsions(deals(reader, carry(reader, found)))
+    found, causes = fold_mentions(reader, found, bare)
     found += harms(reader, found, causes)
     return sorted(aim(found), key=lambda d: d.at)
 

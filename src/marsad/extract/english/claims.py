@@ -1,0 +1,33 @@
+"""The claims of an English sentence, by kind; harm last, for it takes its cause from the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.events import events
+from marsad.extract.english.harm import harms
+from marsad.extract.english.movement import movement
+from marsad.extract.english.states import access, control, posture
+from marsad.extract.mention import fold_mentions
+
+
+def english_claims(reader: Reader) -> list[Draft]:
+    """The drafts of an English sentence in the order of its words."""
+    found = [*events(reader), *_others(reader)]
+    found, causes = fold_mentions(reader, found)
+    found += harms(reader, causes)
+    return sorted(found, key=lambda d: d.at)
+
+
+def _others(reader: Reader) -> Iterator[Draft]:
+    for trigger in reader.scene.triggers:
+        kind = trigger.frame.kind
+        if kind == "control":
+            yield from control(reader, trigger)
+        elif kind == "movement":
+            yield from movement(reader, trigger)
+        elif kind == "access":
+            yield from access(reader, trigger)
+        elif kind == "posture":
+            yield from posture(reader, trigger)

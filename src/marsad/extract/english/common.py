@@ -1,0 +1,56 @@
+"""What the English builders share: the common fields of a claim, references, drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from marsad.extract.common import parties, shared
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.modality import factuality
+from marsad.extract.english.syntax import word
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.zones import Zone
+from marsad.knowledge import english
+from marsad.types import AnyClaim, DateInterval, PartyRef
+
+
+def fields(reader: Reader, trigger: Trigger, phrases: Sequence[Phrase]) -> dict[str, Any]:
+    """The fields that every claim has; the whole sentence is the zone, the nearest day counts."""
+    zone = Zone(0, len(reader.scene.tokens), trigger)
+    fact = factuality(reader, trigger)
+    return {**shared(reader, zone, phrases), "factuality": fact, "when": _days(reader, trigger, fact), "rule": trigger.frame.id}
+
+
+def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:
+    """The days named nearest to a trigger, those of the speaking last; else the day of the dispatch."""
+    if fact == "prospective":
+        return None
+    scene = reader.scene
+    named = [(i, days) for i, _, days, _ in scene.days if days is not None]
+    spoken = [one for one in named if _is_of_speech(scene, one[0])]
+    found = [one for one in named if one not in spoken] or spoken
+    near = min(found, key=lambda one: abs(one[0] - trigger.i), default=None)
+    return near[1] if near is not None else reader.default_day
+
+
+def _is_of_speech(scene: Scene, k: int) -> bool:
+    """Whether a day only tells when it was said: "a monitor said on Friday"."""
+    return any(word(scene, n) in english.words("saying") for n in (k - 1, k - 2))
+
+
+def draft(reader: Reader, trigger: Trigger, claim: AnyClaim, placed: bool = True) -> Draft:
+    """A claim with where it stands."""
+    mutual = claim.type == "clash"
+    return Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, placed, mutual)
+
+
+def bodies(units: Sequence[Any]) -> list[Phrase]:
+    """The parties and people among units."""
+    return [u for u in units if isinstance(u, Phrase) and u.kind in ("party", "people")]
+
+
+def first_party(reader: Reader, phrases: Sequence[Phrase]) -> PartyRef | None:
+    """The first reference of party phrases, civilians left out."""
+    armed = [p for p in phrases if p.kind in ("party", "people") and (p.party or p.entry)]
+    return next((r for r in parties(reader, armed) if r.id != "civilians"), None)

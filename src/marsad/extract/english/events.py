@@ -1,0 +1,198 @@
+"""English events: by their nouns ("an air strike by X on Y") and by their verbs ("X shelled Y")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from marsad.extract.common import parties, place_refs
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.common import bodies, draft, fields
+from marsad.extract.english.syntax import (
+    Unit, governed, is_event_noun, is_passive, is_verb, modifiers, object_noun, objects, places, right, subject, word,
+)
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.extract.refs import name_words
+from marsad.types import Event
+
+_TWO_SIDED = ("clash", "agreement", "exchange")
+_STRENGTH = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
+_CARRIES_ON = ("offensive", "airstrike", "shelling", "explosion", "suicide_attack", "chemical_attack", "sniping", "clash")
+
+
+class Roles(msgspec.Struct):
+    """Who did what to whom, with what, where."""
+
+    actors: list[Phrase] = []
+    targets: list[Phrase] = []
+    things: list[Phrase] = []
+    where: list[Phrase] = []
+
+    def take(self, phrases: Sequence[Phrase]) -> None:
+        """What an event is done to: people and parties, things, places."""
+        self.targets += bodies(phrases)
+        self.things += [p for p in phrases if p.kind in ("object", "weapon", "goods")]
+        self.where += [p for p in phrases if p.kind == "place"]
+
+
+def events(reader: Reader) -> Iterator[Draft]:
+    """The events of a sentence."""
+    scene = reader.scene
+    for trigger in scene.triggers:
+        if trigger.frame.kind != "event":
+            continue
+        if is_event_noun(trigger):
+            roles = _of_noun(scene, trigger)
+        elif is_verb(trigger) and not _tells_of_noun(scene, trigger) and not _is_light_for(scene, trigger):
+            roles = _of_verb(scene, trigger)
+        else:
+            continue
+        if _holds(scene, trigger, roles):
+            yield _draft(reader, trigger, roles)
+
+
+# --- nouns --------------------------------------------------------------------------------------------------
+
+
+def _of_noun(scene: Scene, noun: Trigger) -> Roles:
+    roles = Roles([], [], [], [])
+    own = modifiers(scene, noun)
+    roles.actors += [p for p in own if p.kind == "party"]
+    roles.things += [p for p in own if p.kind == "weapon"]
+    roles.actors += bodies(governed(scene, noun, "by"))
+    sided = noun.frame.type in _TWO_SIDED
+    if sided:
+        sides = bodies(governed(scene, noun, "between"))
+        roles.actors += sides[:1]
+        roles.targets += sides[1:]
+        roles.targets += bodies(governed(scene, noun, "with"))
+    roles.take([p for p in governed(scene, noun, "of") if p.kind != "place"])
+    roles.take([p for p in governed(scene, noun, "against", "on", "in") if p.kind not in ("place", "weapon")])
+    roles.things += [p for p in governed(scene, noun, "with") if p.kind == "weapon"]
+    _carried(scene, noun, roles)
+    roles.where += [p for p in places(scene, noun) if p not in roles.where]
+    roles.where += [] if roles.where else [p for p in own if p.kind == "place"]
+    return roles
+
+
+def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
+    """What verbs around an event noun add: who launched it, what it hit."""
+    for verb in scene.triggers:
+        if not is_verb(verb):
+            continue
+        if verb.frame.kind == "light" and verb.j <= noun.i and object_noun(scene, verb) is noun:
+            done = bodies(subject(scene, verb))
+            if verb.frame.type == "target":
+                roles.take([u for u in subject(scene, verb) if isinstance(u, Phrase)])
+            elif verb.frame.type == "actor" and not roles.actors:
+                sided = noun.frame.type in _TWO_SIDED
+                roles.actors += done[:1] if sided else done
+                roles.targets += done[1:] if sided else []
+        elif verb.i >= noun.j and _is_subject(scene, verb, noun):
+            _predicate(scene, verb, roles)
+
+
+def _predicate(scene: Scene, verb: Trigger, roles: Roles) -> None:
+    if verb.tense == "passive":
+        roles.actors += [p for p in bodies(governed(scene, verb, "by")) if not roles.actors]
+    elif verb.frame.kind == "event" or verb.frame.flag("hit"):
+        roles.take(objects(scene, verb))
+    if verb.frame.kind in ("event", "light"):
+        roles.take([p for p in governed(scene, verb, "on", "in", "near") if p.kind == "object"])
+        roles.where += [p for p in places(scene, verb) if p not in roles.where]
+
+
+def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
+    return any(u is noun for u in subject(scene, verb))
+
+
+# --- verbs --------------------------------------------------------------------------------------------------
+
+
+def _tells_of_noun(scene: Scene, verb: Trigger) -> bool:
+    """Whether a verb goes on with an event noun that is its subject, or whose agent it is ("hit by a bomb")."""
+    told = [u for u in subject(scene, verb) if isinstance(u, Trigger) and u.frame.type in _CARRIES_ON]
+    by = [t for t in scene.triggers if is_event_noun(t) and t.prefix in ("by", "in") and 0 <= t.i - verb.j <= 6]
+    return bool(told) or bool(by) and is_passive(scene, verb) and verb.frame.flag("hit")
+
+
+def _is_light_for(scene: Scene, verb: Trigger) -> bool:
+    """Whether the verb only carries an event noun: "launched an attack"."""
+    noun = object_noun(scene, verb)
+    return noun is not None and any(t.i == verb.i and t.frame.kind == "light" for t in scene.triggers)
+
+
+def _of_verb(scene: Scene, verb: Trigger) -> Roles:
+    roles = Roles([], [], [], [])
+    done = [u for u in subject(scene, verb) if isinstance(u, Phrase)]
+    role = verb.frame.get("subject")
+    if verb.pos == "w":
+        roles.actors += bodies(done)
+    elif is_passive(scene, verb) and role != "munition":
+        roles.take(done)
+        roles.actors += bodies(governed(scene, verb, "by"))
+    else:
+        roles.actors += bodies(done)
+        roles.things += [p for p in done if p.kind == "weapon" or p.kind == "object" and verb.frame.type == "explosion"]
+        roles.take(objects(scene, verb))
+    roles.take([p for p in governed(scene, verb, "on", "against") if p.kind not in ("place", "weapon")])
+    with_whom = governed(scene, verb, "with")
+    roles.things += [p for p in with_whom if p.kind == "weapon"]
+    if verb.frame.type == "clash":
+        roles.targets += bodies(with_whom)
+    roles.where += [p for p in places(scene, verb) if p not in roles.where]
+    return roles
+
+
+def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Whether what the frame needs is there."""
+    needs = trigger.frame.get("needs")
+    if trigger.frame.get("subject") == "munition":
+        return any(p.means for p in roles.things) and bool(roles.where or len(roles.things) > 1)
+    if needs == "munition":
+        return any(p.kind == "weapon" for p in roles.things)
+    if needs == "people":
+        return bool(roles.targets) and (trigger.pos == "n" or any(p.kind == "people" for p in roles.targets))
+    if needs == "struck":
+        return bool(roles.targets or roles.things or roles.where) and bool(
+            roles.actors or any(p.means for p in roles.things) or is_passive(scene, trigger)
+        )
+    if needs in ("flying", "object"):
+        return bool(roles.things) or trigger.pos == "n"
+    if trigger.frame.flag("killing") and trigger.pos == "v":
+        return bool(bodies(roles.targets))
+    return True
+
+
+# --- claims -------------------------------------------------------------------------------------------------
+
+
+def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
+    where = place_refs(reader, [p for p in roles.where if p.prep != "from"], "at")
+    weapons = [p for p in roles.things if p.kind == "weapon"]
+    hit = [p for p in roles.things if p.kind in ("object", "goods")]
+    actors = parties(reader, roles.actors)
+    own = {r.id for r in actors if r.id}
+    targets = tuple(r for r in parties(reader, [*roles.targets, *(p for p in hit if p.party)]) if r.id not in own or r.id is None)
+    claim = Event(
+        type=event_type(trigger, roles, weapons),
+        actors=actors,
+        targets=targets,
+        places=where,
+        weapons=tuple(name_words(reader.scene, p.i, p.j).text for p in weapons),
+        objects=tuple(name_words(reader.scene, p.i, p.j).text for p in hit),
+        **fields(reader, trigger, [*roles.actors, *roles.targets, *roles.things, *roles.where]),
+    )
+    return draft(reader, trigger, claim, bool(where))
+
+
+def event_type(trigger: Trigger, roles: Roles, weapons: Sequence[Phrase]) -> str:
+    """The frame's type, unless weapon or arm of service say another."""
+    own = trigger.frame.type
+    if not trigger.frame.flag("lead") and trigger.frame.id != "en.fire":
+        return own
+    means = {m for p in weapons for m in p.means} | {"airstrike" for p in roles.actors if "air" in p.means}
+    return next((m for m in _STRENGTH if m in means), own)
+
+

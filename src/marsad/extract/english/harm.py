@@ -1,0 +1,183 @@
+"""English harm: who was killed, wounded, taken, by whom, in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from marsad.extract.common import parties, place_refs
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.common import bodies, draft, fields, first_party
+from marsad.extract.english.syntax import governed, is_passive, is_verb, objects, places, subject, word
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.knowledge import english
+from marsad.types import Event, Group, Harm, PartyRef
+
+_CAUSES = frozenset((
+    "airstrike", "shelling", "explosion", "suicide_attack", "chemical_attack", "sniping", "offensive", "clash",
+    "targeted_killing", "abduction", "arrest", "destruction", "protest",
+))  # fmt: skip
+_GROUPS = frozenset((
+    "civilians", "combatants", "people", "children", "women", "medics", "journalists", "aid_workers", "prisoners",
+))  # fmt: skip
+_OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
+
+
+def harms(reader: Reader, told: Sequence[Draft]) -> Iterator[Draft]:
+    """The harms of a sentence; ``told`` are its events and those that its nouns go back to."""
+    scene, last = reader.scene, None
+    for trigger in scene.triggers:
+        if trigger.frame.kind != "harm" or _is_doubled(scene, trigger):
+            continue
+        for people, part in _victims(scene, trigger):
+            made = _draft(reader, trigger, people, last, told, part)
+            if made is None:
+                continue
+            if not part:
+                last = made.claim
+            yield from _split(made)
+
+
+def _is_doubled(scene: Scene, trigger: Trigger) -> bool:
+    """A noun of killing that is an event, too, is told once: as the event's harm."""
+    return trigger.pos == "n" and trigger.frame.id == "en.death" and not governed(scene, trigger, "of")
+
+
+def _split(made: Draft) -> Iterator[Draft]:
+    """ "Casualties" are killed and injured."""
+    for kind in made.claim.type.split("+"):
+        yield msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, type=kind))
+
+
+# --- victims ------------------------------------------------------------------------------------------------
+
+
+def _victims(scene: Scene, trigger: Trigger) -> list[tuple[Phrase | None, bool]]:
+    """The people harmed, and whether each is a part of those before."""
+    found = _direct(scene, trigger)
+    out: list[tuple[Phrase | None, bool]] = [(p, False) for p in found]
+    if not found and trigger.frame.id == "en.casualties":
+        return [(None, False)]
+    if found:
+        end = max([trigger.j, *(p.j for p in found)])
+        nexts = [t.i for t in scene.triggers if t.i >= end and t.frame.kind == "harm"]
+        out += [(p, True) for p in scene.phrases if p.prep == "part" and found[0].i < p.i < min(nexts, default=999) and p.kind == "people"]
+    return out
+
+
+def _direct(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    if trigger.pos == "n":
+        return _countable(governed(scene, trigger, "of", "in")[:1] if trigger.frame.get("of") else [])
+    if trigger.pos == "a":
+        return _before_state(scene, trigger)
+    role = trigger.frame.get("subject")
+    if role == "victim" or is_passive(scene, trigger):
+        return _countable(bodies(subject(scene, trigger)))
+    if not is_verb(trigger):
+        return []
+    if trigger.frame.id == "en.missing" and trigger.frame.get("object") and not objects(scene, trigger):
+        return _countable(bodies(subject(scene, trigger)))
+    return _countable(bodies(objects(scene, trigger)))
+
+
+def _before_state(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """ "Three dead", "ten people were missing"."""
+    near = [p for p in scene.phrases if p.kind == "people" and 0 <= trigger.i - p.j <= 0]
+    if near:
+        return near[-1:]
+    if word(scene, trigger.i - 1) in english.words("be"):
+        return _countable(bodies(subject(scene, trigger)))
+    return []
+
+
+def _countable(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """People, and parties whose members are meant."""
+    return [p for p in phrases if p.kind == "people" or p.armed or p.entry]
+
+
+# --- slots --------------------------------------------------------------------------------------------------
+
+
+def _draft(
+    reader: Reader, trigger: Trigger, people: Phrase | None, last: object, told: Sequence[Draft], part: bool
+) -> Draft | None:
+    scene = reader.scene
+    if people is not None and trigger.frame.id == "en.captured" and people.kind != "people":
+        return None
+    cause = _cause(reader, trigger, told)
+    actor, group = _belonging(reader, people, last)
+    where = place_refs(reader, places(scene, trigger), "at") or (cause.places if cause is not None else ())
+    low, high = _bounds(people)
+    claim = Harm(
+        type=trigger.frame.type, min=low, max=high, group=group, actor=actor, by=_by(reader, trigger, actor, cause),
+        cause=_OWN_CAUSE.get(trigger.frame.type, cause.type if cause is not None else None), places=where, part_of_total=part,
+        **fields(reader, trigger, [people] if people is not None else []),
+    )  # fmt: skip
+    if trigger.frame.type in ("captured", "rescued"):
+        claim = msgspec.structs.replace(claim, cause=cause.type if cause is not None and claim.type == "captured" else None)
+    made = draft(reader, trigger, claim, bool(where))
+    return msgspec.structs.replace(made, at=people.i if part and people is not None else trigger.i)
+
+
+def _bounds(people: Phrase | None) -> tuple[int | None, int | None]:
+    return (None, None) if people is None or people.kind != "people" else (people.min, people.max)
+
+
+def _belonging(reader: Reader, people: Phrase | None, last: object) -> tuple[PartyRef | None, Group]:
+    """The party of those harmed, and their group; "three others" are like those before."""
+    if people is None:
+        return None, "people"
+    core = word(reader.scene, people.cj - 1)
+    if core in ("others", "more", "other") and isinstance(last, Harm) and people.group == "people":
+        return last.actor, last.group
+    if people.kind == "party":
+        ref = next(iter(parties(reader, [people])), None)
+        return (None, "civilians") if ref is not None and ref.id == "civilians" else (ref, "combatants")
+    group: Group = people.group if people.group in _GROUPS else "people"  # type: ignore[assignment]
+    return (first_party(reader, [people]) if people.party and group == "combatants" else None), group
+
+
+def _cause(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Event | None:
+    """The event that a harm comes of: its verb's own, its subject, one "in" or "by" which, the nearest before."""
+    own = {d.at: d.claim for d in told if isinstance(d.claim, Event) and d.claim.type in _CAUSES}
+    if trigger.i in own:
+        return own[trigger.i]
+    for unit in subject(reader.scene, trigger) if is_verb(trigger) else ():
+        if isinstance(unit, Trigger) and unit.i in own:
+            return own[unit.i]
+    behind = [k for k in own if 0 <= k - trigger.j <= 14]
+    led = [t.i for t in reader.scene.triggers if t.i in behind and (t.prefix in ("by", "in", "on", "from", "other") or is_verb(t))]
+    if led:
+        return own[led[0]]
+    before = [k for k in own if k < trigger.i]
+    if before or own:
+        return own[max(before) if before else min(own)]
+    return None if _is_tally(reader) else _from_before(reader)
+
+
+def _from_before(reader: Reader) -> Event | None:
+    """The event of the sentence before, in the same paragraph."""
+    for one in reversed(reader.drafts):
+        if one.paragraph != reader.scene.paragraph or one.scene < reader.number - 1:
+            return None
+        if isinstance(one.claim, Event) and one.claim.type in _CAUSES:
+            return one.claim
+    return None
+
+
+def _is_tally(reader: Reader) -> bool:
+    """Whether the sentence counts over a long time: "since the war began"."""
+    return any(t.text == "since" for t in reader.scene.tokens)
+
+
+def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event | None) -> PartyRef | None:
+    scene = reader.scene
+    if trigger.frame.type == "rescued":
+        return None
+    named = governed(scene, trigger, "by")
+    if is_verb(trigger) and not is_passive(scene, trigger) and trigger.frame.get("subject") == "agent":
+        named = bodies(subject(scene, trigger))
+    ref = next(iter(parties(reader, bodies(named))), None) or (next(iter(cause.actors), None) if cause is not None else None)
+    same = ref is not None and actor is not None and ref.id is not None and ref.id == actor.id
+    return None if same else ref
