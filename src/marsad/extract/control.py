@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.holding import Holding, attempted, holding, loser, owner
 from marsad.extract.phrase import Trigger
 from marsad.extract.share import extent_of
 from marsad.extract.zones import Zone, lights, right, zone
-from marsad.types import Control, Event, Extent, PlaceRef
+from marsad.types import AnyClaim, Control, Event, Extent, PlaceRef
 
 
 def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -59,14 +61,17 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
                 type=kind, actor=holder, place=ref, extent=extent, from_actor=lost, **shared(reader, own, words)
             )
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
-    if not held.places and held.back and (ref_back := _last_place(reader)) is not None:
+    if not held.places and held.back and (ref_back := _last_place(reader, trigger)) is not None:
         words = [held.actor] if held.actor is not None else []
         claim = Control(type=kind, actor=holder, place=ref_back, from_actor=lost, **shared(reader, own, words))
         yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
-def _last_place(reader: Reader) -> PlaceRef | None:
-    """The place that a pronoun goes back to: that of the last claim of control."""
+def _last_place(reader: Reader, trigger: Trigger) -> PlaceRef | None:
+    """The place that a pronoun goes back to: the last one of its sentence, else that of the last claim of control."""
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= trigger.i]
+    if refs := place_refs(reader, here[-1:], "at"):
+        return refs[0]
     for draft in reversed(reader.drafts):
         if draft.claim.kind == "control" and places_of(draft.claim):
             return places_of(draft.claim)[-1]
@@ -85,3 +90,29 @@ def _attempt(reader: Reader, own: Zone, held: Holding) -> Draft:
         **shared(reader, own, phrases),
     )
     return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, own.trigger.article, True)
+
+
+def fold_expulsions(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "X took the town after driving Y out of it": one gain, with Y as the loser."""
+    out = list(drafts)
+    for draft in drafts:
+        claim = draft.claim
+        if not isinstance(claim, Control) or claim.rule.split()[0] != EXPULSION or claim.from_actor is None:
+            continue
+        for n, other in enumerate(out):
+            if other is not draft and _same_gain(other.claim, claim):
+                out[n] = msgspec.structs.replace(other, claim=msgspec.structs.replace(other.claim, from_actor=claim.from_actor))
+                out = [d for d in out if d is not draft]
+                break
+    return out
+
+
+EXPULSION = "control.drive_out"
+
+
+def _same_gain(one: AnyClaim, two: Control) -> bool:
+    if not isinstance(one, Control) or one.type not in ("gains", "holds") or one.from_actor is not None:
+        return False
+    if one.rule.split()[0] == EXPULSION or one.place is None or two.place is None or one.place.text != two.place.text:
+        return False
+    return one.actor is None or two.actor is None or one.actor.id == two.actor.id

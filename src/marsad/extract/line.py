@@ -101,7 +101,7 @@ class Line(msgspec.Struct, frozen=True):
             if prep.id == "from" and amount is not None and term(amount, "extents") is not None:
                 return self.governor(amount.i)
             return prep.id, joined or lead.prefix[:1] in grammar().conjunctions
-        if lead is not None and lead.j == k and term(lead, "extents") is not None:
+        if lead is not None and lead.j == k and not joined and term(lead, "extents") is not None:
             return self.governor(lead.i)  # "and all of X" is joined where "and" stands
         alone = self.word(before - 1)
         return "", joined or alone in ("،", ",") or alone in grammar().joining

@@ -18,15 +18,23 @@ _ATTACKS = frozenset(
 )
 
 
-def fold_mentions(reader: Reader, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+def bare_mentions(reader: Reader, drafts: Sequence[Draft]) -> frozenset[int]:
+    """First tokens of the triggers that only mention an event; read before doers are carried on to them."""
+    return frozenset(d.at for d in drafts if isinstance(d.claim, Event) and _is_bare(reader, d))
+
+
+def fold_mentions(
+    reader: Reader, drafts: Sequence[Draft], bare: frozenset[int] | None = None
+) -> tuple[list[Draft], list[Draft]]:
     """The drafts without bare mentions, and the causes that the sentence names: events, or what mentions stand for."""
+    bare = bare_mentions(reader, drafts) if bare is None else bare
     kept: list[Draft] = []
     causes: list[Draft] = []
     harmful = any(t.frame.kind == "harm" for t in reader.chosen)
     for draft in drafts:
         if not isinstance(draft.claim, Event):
             kept.append(draft)
-        elif not _is_bare(reader, draft):
+        elif draft.at not in bare:
             kept.append(draft)
             causes.append(draft)
         elif (earlier := _meant(reader, draft, kept)) is not None:

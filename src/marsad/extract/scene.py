@@ -39,7 +39,7 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
     scene = Scene(
         text=text,
         tokens=own,
-        clauses=tuple((a - sentence.first, b - sentence.first) for a, b in sentence.clauses),
+        clauses=_clauses([(a - sentence.first, b - sentence.first) for a, b in sentence.clauses], own, busy),
         matches=matches,
         phrases=phrases,
         triggers=() if latin else tuple(_triggers(line, matches, phrases)),
@@ -48,6 +48,23 @@ def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: 
         paragraph=paragraph,
     )
     return english_scene(scene, line) if latin else scene
+
+
+def _clauses(
+    cut: Sequence[tuple[int, int]], tokens: Sequence[Token], days: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The clauses, those on both sides of a bare day joined: "the army, on Monday, took the hill" is one."""
+    out: list[tuple[int, int]] = []
+    open_end = False
+    for first, last in cut:
+        words = [k for k in range(first, last) if tokens[k].text.isalnum()]
+        bare = bool(words) and all(any(i <= k < j for i, j in days) for k in words)
+        if out and (bare or open_end):
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+        open_end = bare
+    return tuple(out)
 
 
 def _is_borne(match: Match, memory: Memory) -> bool:

@@ -21,6 +21,8 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
         return "all" if share >= _WHOLE else "most" if share > _HALF else "part"
     for match in reversed(scene.matches):
         if match.j <= phrase.i and phrase.i - match.j <= _GAP and (found := _is_extent(match)):
+            if phrase.joined and any(p.kind == "place" and p.j == match.i for p in scene.phrases):
+                continue  # "the quarter entirely and the village"
             if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
                 return found
     for match in scene.matches:
@@ -60,7 +62,8 @@ def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
 
 
 def _opens_next(scene: Scene, match: Match) -> bool:
-    return any(p.kind == "place" and match.j <= p.i <= match.j + 2 for p in scene.phrases)
+    following = next((p for p in scene.phrases if p.kind == "place" and p.i >= match.j), None)
+    return following is not None and following.i <= match.j + 2 and not following.joined
 
 
 def _adverb(scene: Scene, own: Zone) -> Extent | None:
