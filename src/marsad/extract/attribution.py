@@ -19,6 +19,7 @@ from marsad.extract.speaker import (
     STOPS,
     WORDS,
     Ear,
+    before_had,
     heads,
     is_voice,
     listen,
@@ -106,9 +107,13 @@ def _left(
 
 
 def _opens(ear: Ear) -> bool:
-    """Whether the sentence's last mark opens a quotation: right behind a word of saying, "that" or a colon."""
+    """Whether the sentence's last mark opens a quotation: behind a word of saying, "that" or a colon, and it closes."""
+    folded, end = ear.scene.text.folded, ear.scene.tokens[-1].end
+    stop = folded.find("\n", end)
+    if folded.count(QUOTE, end, stop if stop >= 0 else len(folded)) % 2 == 0:
+        return False
     last = max((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), default=0) - 1
-    return ear.word(last) == ":" or ear.is_that(last) or ear.role(last) == "verb"
+    return ear.word(last) == ":" or ear.is_that(last) or ear.is_that(last + 2) or ear.role(last) == "verb"
 
 
 def _over(ear: Ear, heading: Attribution) -> str:
@@ -239,7 +244,7 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
     if subject is not None and needs_met(ear, match, subject, match.i, that):
-        words = name_words(ear.scene, subject, match.i)
+        words = name_words(ear.scene, subject, before_had(ear, match.i))
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
         return attribute(ear, match, match.j, words, *reach)

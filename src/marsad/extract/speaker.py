@@ -206,7 +206,7 @@ def is_voice(ear: Ear, i: int) -> bool:
     if ear.word(i) == QUOTE:
         return is_voice(ear, i + 1)
     match = ear.at.get(i)
-    if match is None or term(match, "extents") is not None or ear.word(i) in WORDS["some"]:
+    if match is None or (ear.word(i) in WORDS["some"] and match.j == i + 1):
         following = next((n for n in (i + 1, i + 2) if ear.word(n) not in WORDS["of_"]), i + 2)
         return ear.word(i) in WORDS["some"] and is_voice(ear, following)
     if attr(match, "sources", "also") == "noun" and ear.role(i - 1) in ("verb", "phrase"):
@@ -218,12 +218,18 @@ def is_voice(ear: Ear, i: int) -> bool:
 
 def speaker_before(ear: Ear, k: int) -> int | None:
     """Where the speaker before a verb of saying at ``k`` begins: the subject of its clause, if it is a voice."""
-    while k > 0 and (ear.word(k - 1) in WORDS["had"] or ear.word(k - 1) in COMMAS):
-        k -= 1
+    k = before_had(ear, k)
     for i in range(max(0, k - MAX_SPEAKER), k):
         if is_voice(ear, i) and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):
             return i
     return None
+
+
+def before_had(ear: Ear, k: int) -> int:
+    """Before "had", its particle and a comma, where these stand between a speaker and his verb."""
+    while k > 0 and (ear.word(k - 1) in WORDS["had"] or ear.word(k - 1) in COMMAS):
+        k -= 1
+    return k
 
 
 def _is_governed(ear: Ear, i: int) -> bool:
