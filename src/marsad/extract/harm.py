@@ -145,7 +145,8 @@ def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
     scene, own = reader.scene, toll.own
     if toll.place is not None:
         return place_refs(reader, [toll.place], "at")
-    return place_refs(reader, places_of_harm(scene, right(scene, own), left(scene, own)), "at")
+    found = places_of_harm(scene, right(scene, own), left(scene, own), toll.people.j)
+    return place_refs(reader, found, "at")
 
 
 def _evidence(reader: Reader, toll: Toll) -> Words:

@@ -23,8 +23,8 @@ from marsad.knowledge.place_grammar import place_grammar
 from marsad.knowledge.words import load_words
 
 FEATURES = frozenset((
-    "base", "site", "crossing", "airport", "hospital", "square", "road", "prison", "bridge", "dam", "checkpoint",
-    "field",
+    "base", "site", "crossing", "airport", "hospital", "square", "road", "prison", "bridge", "dam",
+    "checkpoint", "field",
 ))  # fmt: skip
 """Types of the gazetteer that are no settlements."""
 MARKS = ("،", ",", "-", "/")

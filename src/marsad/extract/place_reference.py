@@ -34,7 +34,7 @@ def place_refs(reader: Reader, phrases: Iterable[Phrase], role: Role | None = No
         own: Role = role or ("from" if phrase.prep == "from" and not _is_of(reader.scene, phrase) else "at")
         for ref in _meant(reader, phrase):
             made = msgspec.structs.replace(ref, role=own, relation=_relation(phrase, ref))
-            if not any(r.text == made.text and r.role == made.role for r in out):
+            if not any(r.text == made.text and (role is None or r.role == made.role) for r in out):
                 out.append(made)
     return tuple(out)
 

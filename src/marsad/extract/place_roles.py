@@ -19,7 +19,10 @@ _RANKS = {
 }  # fmt: skip
 _FEATURE = 6
 _TOWN = 3
+SURVEY = 3
+"""So many places with numbers between them are a survey."""
 _UNKNOWN = 4
+CAPITAL = "capital"
 _BODIES = frozenset(("victims", "sources", "forces", "short", "party", "goods", "nisba"))
 _NOT_HERE = ("with", "against", "about", "for")
 
@@ -77,6 +80,8 @@ def front(scene: Scene) -> tuple[Phrase, ...]:
         start = found[-1].j if found else 0
         if phrase.kind != "place" or phrase.i - start > 1 or (found and not phrase.joined):
             break
+        if found and phrase.generic == CAPITAL:
+            break
         if not found and phrase.prep != "in":
             break
         found.append(phrase)
@@ -90,6 +95,8 @@ def without_containers(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 def _contains(part: Phrase, whole: Phrase) -> bool:
     apart = any((part.prep == role) != (whole.prep == role) for role in ("from", "to"))
+    if whole.generic == CAPITAL and whole.i > part.i:
+        return True
     if whole.anaphor or apart or _listed_together(part, whole):
         return False
     fine, coarse = rank(part), rank(whole)
@@ -128,6 +135,23 @@ def within(part: Phrase, whole: Phrase) -> bool:
     return any(outer & gazetteer.around(place.id) for place in gazetteer.by_name.get(part.entry, ()))
 
 
+def _run(found: Sequence[Phrase]) -> list[Phrase]:
+    """The first place and what stands with it: its list, its town."""
+    out = [found[0]]
+    for phrase in found[1:]:
+        if phrase.i - out[-1].j > 1:
+            break
+        out.append(phrase)
+    return out
+
+
+def _is_survey(scene: Scene, found: Sequence[Phrase]) -> bool:
+    """Whether numbers stand between the places: each has a count of its own."""
+    if len(found) < SURVEY:
+        return False
+    return any(found[0].j <= i < found[-1].i for i, _, _ in scene.quantities)
+
+
 def last_list(found: Sequence[Phrase]) -> list[Phrase]:
     """The last list of places: the last one and those that it is joined to."""
     out: list[Phrase] = []
@@ -138,9 +162,16 @@ def last_list(found: Sequence[Phrase]) -> list[Phrase]:
     return out
 
 
-def places_of_harm(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Where people came to harm: what is said behind, else "in" a place before."""
+def places_of_harm(
+    scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase], end: int
+) -> tuple[Phrase, ...]:
+    """Where people came to harm: what stands right behind them (at ``end``), or in their zone, else before."""
     found = [p for p in _own(scene, behind) if p.prep in ("in", "on", "") and not is_part_of_name(scene, p)]
+    near = next((n for n, p in enumerate(found) if 0 <= p.i - end <= 1), None)
+    if near is not None:
+        return with_town(scene, without_containers(_run(found[near:])))
+    if _is_survey(scene, found):
+        return ()
     if not found:
         found = [p for p in _own(scene, before) if p.prep == "in"]
     return with_town(scene, without_containers(found))

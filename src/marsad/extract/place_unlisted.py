@@ -78,6 +78,8 @@ def _extent(line: Line, k: int, lead: Lead) -> int:
     end = max(k + 1, match.j if match is not None else 0)
     words, word = grammar(), line.word(k)
     following = line.word(end)
+    if following.isdigit() and bare(word) in place_grammar().numbered:
+        return end + 1
     if word in words.compound_heads and (is_name(line, end) or is_plain(line, end)):
         return end + 1 + (line.word(end) in place_grammar().kunya and is_plain(line, end + 1))
     if not word.startswith(words.article) and following.startswith(words.article) and is_name(line, end):
