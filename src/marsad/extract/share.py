@@ -21,7 +21,7 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
         return "all" if share >= _WHOLE else "most" if share > _HALF else "part"
     for match in reversed(scene.matches):
         if match.j <= phrase.i and phrase.i - match.j <= _GAP and (found := _is_extent(match)):
-            if phrase.joined and any(p.kind == "place" and p.j == match.i for p in scene.phrases):
+            if phrase.joined and not match.prefix and any(p.kind == "place" and p.j == match.i for p in scene.phrases):
                 continue  # "the quarter entirely and the village"
             if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
                 return found
