@@ -19,7 +19,7 @@ from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
 from marsad.language.clean import fold
 from marsad.language.tokens import tokenize
-from marsad.language.words import readings
+from marsad.language.words import is_whole, readings
 from marsad.types import Token, Value
 
 ARTICLE = fold(load("language/clitics")["article"]["written"])
@@ -144,7 +144,9 @@ def load_lexicon() -> Lexicon:
     for name, term in _name_terms():
         _insert(names, _split(name), term)
     for name, term in _word_terms():
-        _insert(words, [_bare(w) for w in _split(name)], term)
+        first, *rest = _split(name)
+        whole = term.pos == "v" or is_whole(first)  # its first letters only look like the article
+        _insert(words, [first if whole else _bare(first), *map(_bare, rest)], term)
     return Lexicon(names, words, {})
 
 

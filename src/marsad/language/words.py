@@ -142,6 +142,11 @@ _FUTURE = frozenset(_list(_DATA["future"]))
 _CONJUNCTION = fold(_DATA["conjunctions"][0]["written"])
 
 
+def is_whole(word: str) -> bool:
+    """Whether the first letters of a folded word only look like a proclitic."""
+    return word in _WHOLE
+
+
 def segment(word: str, known: Container[str] = frozenset()) -> Form:
     """The one best cut of a folded word; in doubt less is cut, and a word in ``known`` (names) never is."""
     if word in known:
