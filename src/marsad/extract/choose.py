@@ -12,7 +12,7 @@ import msgspec
 
 from marsad.extract.motion import fitting
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
-from marsad.extract.shooting import holds
+from marsad.extract.shooting import crowds, holds
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
@@ -24,11 +24,11 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     """The triggers of a sentence that call frames, in order. ``warlike``: the dispatch is about a conflict."""
     if not warlike:
         return ()
-    scene = msgspec.structs.replace(scene, triggers=fitting(scene))
+    scene = msgspec.structs.replace(scene, triggers=(*fitting(scene), *crowds(scene)))
+    scene = msgspec.structs.replace(scene, triggers=tuple(t for t in scene.triggers if holds(scene, t)))
     one_each = [t for t in scene.triggers if _is_best(scene, t)]
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
-    kept = [t for t in kept if holds(scene, t, kept)]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
     return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))

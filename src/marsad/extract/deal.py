@@ -40,7 +40,7 @@ def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _with_sides(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
     if claim.actors:
-        return claim
+        return _with_other(reader, claim, trigger)
     if _says_both(reader, trigger):
         sides = _last_two(reader, before)
         if sides:
@@ -49,11 +49,24 @@ def _with_sides(reader: Reader, claim: Event, trigger: Trigger, before: Sequence
         return _freed(reader, claim, trigger, before)
     own = parties(reader, _wanting(reader, trigger))
     if own:
-        return msgspec.structs.replace(claim, actors=own, targets=tuple(t for t in claim.targets if t.id != own[0].id))
+        others = tuple(t for t in claim.targets if t.id != own[0].id)
+        return _with_other(reader, msgspec.structs.replace(claim, actors=own, targets=others), trigger)
     deal = _deal_before(claim, before)
     if deal is not None:
         return msgspec.structs.replace(claim, actors=deal.actors, targets=claim.targets or deal.targets)
     return claim
+
+
+def _with_other(reader: Reader, claim: Event, trigger: Trigger) -> Event:
+    """Of two who made a deal the second is the other side; else whoever stands behind "with" before the deal."""
+    if claim.targets or _frees(trigger):
+        return claim
+    if len(claim.actors) > 1 and trigger.pos == "v":
+        return msgspec.structs.replace(claim, actors=claim.actors[:1], targets=claim.actors[1:])
+    here = [p for p in reader.scene.phrases if abs(trigger.i - p.j) <= _NEAR and p.prep == "with"]
+    others = parties(reader, [p for p in here if p.kind == "party" or p.group == "civilians"][:1])
+    own = {a.id for a in claim.actors}
+    return msgspec.structs.replace(claim, targets=tuple(o for o in others if o.id not in own))
 
 
 def _says_both(reader: Reader, trigger: Trigger) -> bool:

@@ -6,51 +6,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from marsad.extract.phrase import Scene, Trigger
 from marsad.knowledge.files import load
+from marsad.knowledge.frames import load_frames
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 
+_CROWD = "protest.crowd"
 _FIRING = 8
 _HARMED = 14
 _SOON = 4
+_EXCHANGED = 12
 
 
-def holds(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def holds(scene: Scene, trigger: Trigger) -> bool:
     """Whether what a word of shooting needs stands beside it; other words need nothing here."""
     check = _CHECKS.get(trigger.frame.get("beside"))
-    return check is None or check(scene, trigger, kept)
+    return check is None or check(scene, trigger)
 
 
-def _fired(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def _fired(scene: Scene, trigger: Trigger) -> bool:
     """A verb of firing before it in its clause, and no exchange of fire."""
-    if any(t.frame.type == "clash" and abs(t.i - trigger.i) <= _FIRING for t in kept):
-        return False
     start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
     before = {_bare(t.text) for t in scene.tokens[start : trigger.i]}
     return bool(before & _words("firing")) and not before & _words("mutual")
 
 
-def _harmed(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def _alone(scene: Scene, trigger: Trigger) -> bool:
+    """No verb of exchange before it in its clause: two sides that fire at each other fight."""
+    start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _EXCHANGED)
+    return not {_bare(t.text) for t in scene.tokens[start : trigger.i]} & _words("mutual")
+
+
+def _exchanged(scene: Scene, trigger: Trigger) -> bool:
+    """Fire named behind a verb of exchange in its clause."""
+    last = min(trigger.j + _EXCHANGED, scene.clauses[scene.clause_of(trigger.i)][1])
+    return any(scene.tokens[k].text in _words("fire") for k in range(trigger.j, last))
+
+
+def _let_go(scene: Scene, trigger: Trigger) -> bool:
+    """A verb of letting go before "their way"."""
+    return any(_bare(scene.tokens[k].text) in _words("letting") for k in range(max(0, trigger.i - _FIRING), trigger.i))
+
+
+def _harmed(scene: Scene, trigger: Trigger) -> bool:
     """Somebody killed or wounded near it, and a shooter named right behind."""
-    hit = any(t.frame.kind == "harm" and abs(t.i - trigger.i) <= _HARMED for t in kept)
+    hit = any(t.frame.kind == "harm" and abs(t.i - trigger.i) <= _HARMED for t in scene.triggers)
     named = any(0 <= p.i - trigger.j <= 1 and p.kind in ("party", "people") for p in scene.phrases)
     by = any(p.i < trigger.j <= p.j and p.kind in ("party", "people") for p in scene.phrases)
     return hit and (named or by)
 
 
-def _crowd(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def _crowd(scene: Scene, trigger: Trigger) -> bool:
     """Protesters who are not only counted among the hurt, and no other word of protest in the sentence."""
     counted = [p for p in scene.phrases if p.i <= trigger.i < p.j and p.kind == "people" and p.counted]
     if any(t.frame.kind == "harm" and -1 <= p.i - t.j <= 2 for p in counted for t in scene.triggers):
         return False
-    return not any(t.frame.type == "protest" and not t.frame.get("beside") for t in kept)
+    return not any(t.frame.type == "protest" and not t.frame.get("beside") for t in scene.triggers)
 
 
-def _captives(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def _captives(scene: Scene, trigger: Trigger) -> bool:
     """People taken, or the dead, named with it or soon behind it; or only meant by a pronoun."""
     end = min(len(scene.tokens), trigger.j + (_SOON if trigger.pos != "v" else _FIRING + _SOON))
     named = {scene.tokens[k].text for k in range(trigger.i, end)}
@@ -65,6 +83,15 @@ def _by() -> str:
     return fold(load("language/clitics")["prepositions"][0]["written"])
 
 
+def crowds(scene: Scene) -> Iterator[Trigger]:
+    """The word for protesters as a word of protest, where it is read as the name of a party."""
+    frame = next(f for f in load_frames() if f.id == _CROWD)
+    taken = {t.i for t in scene.triggers}
+    for phrase in scene.phrases:
+        if phrase.kind == "party" and phrase.entry == "protesters" and phrase.ci not in taken:
+            yield Trigger(i=phrase.ci, j=phrase.cj, frame=frame, pos="w")
+
+
 def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     """Whether words for an aircraft, what flies, or a munition stand soon behind a trigger, in its clause."""
     last = min(trigger.j + _SOON + 1, scene.clauses[scene.clause_of(trigger.i)][1])
@@ -73,11 +100,14 @@ def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     return any(scene.tokens[k].text in _words(what) for k in range(trigger.j, last))
 
 
-_CHECKS: dict[str, Callable[[Scene, Trigger, Sequence[Trigger]], bool]] = {
+_CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
     "firing": _fired,
     "harm": _harmed,
     "crowd": _crowd,
     "captives": _captives,
+    "alone": _alone,
+    "fire": _exchanged,
+    "letting": _let_go,
 }
 
 

@@ -12,6 +12,7 @@ import msgspec
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
 from marsad.extract.refs import CIVILIANS
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture
 
@@ -59,6 +60,7 @@ def _victim(harm: AnyClaim) -> PartyRef | None:
         return harm.actor
     words = harm.evidence
     civil = harm.group not in ("combatants", "people", "prisoners")
+    civil = civil or harm.group == "people" and bool(set(fold(words.text).split()) & grammar().youths)
     return PartyRef(text=words.text, id=CIVILIANS if civil else None, start=words.start, end=words.end)
 
 
