@@ -68,12 +68,10 @@ def _is_construct(word: str) -> bool:
 
 
 def _number_of(word: str) -> str:
-    """The number of a form that is listed as it is: kin with their pronoun; English nouns by ending."""
+    """The number of kin with their pronoun, listed as they are."""
     if word in word_set("single_kin"):
         return "sg"
-    if not word.isascii():
-        return "du" if word in word_set("paired_kin") else ""
-    return "pl" if word in word_set("english_plurals") or word.endswith(("s", "men")) else "sg"
+    return "du" if word in word_set("paired_kin") else ""
 
 
 def _within_force(line: Line, match: Match) -> Noun | None:

@@ -61,7 +61,7 @@ def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
     whose = _counted(line, noun.j, end, quantity)
     if whose is None:
         return None
-    prep, joined = _governor(line, k)
+    prep, joined = line.governor(k)
     return msgspec.structs.replace(
         whose, i=k, ci=k, prep=prep, joined=joined, outcome=whose.outcome or noun.outcome
     )
@@ -90,17 +90,6 @@ def _another(line: Line, k: int) -> Phrase | None:
         if nation is not None
         else None
     )
-
-
-def _behind_adjectives(line: Line, k: int) -> Noun | None:
-    """An English noun behind its adjectives ("eight Syrian aid workers")."""
-    for at in (k + 1, k + 2):
-        if not line.word(at - 1).isascii() or not line.word(at - 1).isalpha() or at - 1 in line.quantities:
-            return None
-        noun = noun_at(line, at)
-        if noun is not None and line.word(at).isascii():
-            return noun
-    return None
 
 
 def _national(line: Line, k: int) -> Noun | None:
@@ -133,7 +122,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         if within is not None and within.j >= end - 1:
             return _phrase(line, k, within, max(within.j, end), bounds)
     at = line.skip_quotes(end)
-    noun = noun_at(line, at) or _behind_adjectives(line, at)
+    noun = noun_at(line, at)
     if noun is not None:
         return _phrase(line, k, noun, noun.j, bounds)
     found = _of_them(line, k, at, bounds)
@@ -195,7 +184,7 @@ def load_others() -> frozenset[str]:
 
 def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:
     """People counted of a party: its fighters, unless it is one of civilians."""
-    prep, joined = _governor(line, k)
+    prep, joined = line.governor(k)
     found = Phrase(
         kind="people", i=k, j=party.j, ci=party.ci, cj=party.cj, prep=prep, joined=joined, entry=party.entry,
         party=party.party, known=party.known, armed=True, min=bounds[0], max=bounds[1], counted=True,
@@ -206,14 +195,9 @@ def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:
     return msgspec.structs.replace(found, entry="", party=None, armed=False, group="civilians")
 
 
-def _governor(line: Line, k: int) -> tuple[str, bool]:
-    prep, joined = line.governor(k)
-    return prep, joined or line.word(k - 1) in word_set("and")
-
-
 def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase:
     """Take in what follows the noun: a party, "of the civilians", an adjective of the side, a name."""
-    prep, joined = _governor(line, k)
+    prep, joined = line.governor(k)
     found = Phrase(
         kind="people", i=k, j=end, ci=k, cj=end, prep=prep, joined=joined, entry=_kind_of_men(line, k, end),
         armed=noun.group == "combatants", min=bounds[0], max=bounds[1], counted=bounds[2], group=noun.group,

@@ -1,7 +1,7 @@
 """Whom a word of harm is about, and who did it: the people behind the word or before it, and its agent.
 
 Arabic spells active and passive alike. An armed party right behind the verb with bare people behind it is the
-agent; in English a participle without "was" before it is active.
+agent.
 """
 
 from __future__ import annotations
@@ -64,10 +64,8 @@ def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
 
 
 def _stand_before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int]) -> bool:
-    """ "Three soldiers were killed", "three soldiers killed": people before a verb that nothing joins."""
+    """ "Three soldiers, they were killed": people right before a verb that nothing joins."""
     k = own.trigger.i
-    if any(scene.tokens[n].text in word_set("passive") for n in range(max(0, k - 2), own.trigger.j)):
-        return True
     if own.trigger.pos == "n" or own.trigger.prefix or own.trigger.frame.get("voice") == "agent":
         return False
     near = [
