@@ -24,13 +24,13 @@ _SHORT = 2
 def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
     """The phrase of whoever did the deed of a trigger without a subject; empty where nobody is meant."""
     trigger = own.trigger
-    if trigger.pos == "n" or trigger.pos == "w" and not trigger.prefix[:1] in grammar().conjunctions:
+    if trigger.pos == "n" or (trigger.pos == "w" and trigger.prefix[:1] not in grammar().conjunctions):
         return _accused(reader.scene, trigger) or of_speaker(reader, trigger, 1)
     if is_passive(reader.scene, trigger):
         return ()
-    own = _subject_of(reader.scene, trigger)
-    if own is not None and own.kind == "party" and own.entry:
-        return (own,)
+    beside = _subject_of(reader.scene, trigger)
+    if beside is not None and beside.kind == "party" and beside.entry:
+        return (beside,)
     said = of_speaker(reader, trigger, _SHORT)
     if said or not _goes_on(reader.scene, trigger):
         return said

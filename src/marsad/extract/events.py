@@ -11,6 +11,7 @@ from marsad.extract.doer import doer
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
+from marsad.extract.protest import protesters
 from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
 from marsad.extract.taken import taken
@@ -40,7 +41,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),
-        actors=parties(reader, filled.actors),
+        actors=parties(reader, filled.actors) or tuple(protesters(reader, own)),
         targets=parties(reader, [t for t in filled.targets if not t.outcome]),
         places=place_refs(reader, filled.places),
         weapons=tuple(_text(reader, p) for p in filled.weapons),

@@ -12,7 +12,7 @@ from marsad.extract.zones import Zone, right
 
 _DONE_TO_PERSONS = ("arrest", "abduction", "targeted_killing")
 _FREED = ("", "from", "about")
-_REACHED = ("", "on")
+_REACHED = ("", "on", "to")
 _AMONG = ("in", "between", "against")
 _FAR = 9
 
@@ -25,7 +25,7 @@ def taken(scene: Scene, own: Zone, filled: Roles) -> tuple[Phrase, ...]:
         return _first([p for p in behind if p.kind == "people" and p.prep in _FREED])
     if frame.type not in _DONE_TO_PERSONS or frame.get("beside") == "harm":
         return ()
-    people = _first([p for p in behind if p.kind == "people" and p.prep in _REACHED and not p.armed])
+    people = _first([p for p in behind if p.kind in ("people", "party") and p.prep in _REACHED and not p.armed])
     return people or _first([p for p in behind if p.prep in _AMONG and p.kind in ("party", "people") and _civil(p)])
 
 

@@ -28,7 +28,7 @@ def real(scene: Scene, chosen: Sequence[Trigger]) -> tuple[Trigger, ...]:
 def zone(scene: Scene, chosen: Sequence[Trigger], trigger: Trigger) -> Zone:
     """The zone of a trigger among those chosen in its sentence."""
     others = [t for t in real(scene, chosen) if t is not trigger and t.i != trigger.i]
-    others = [t for t in others if not t.frame.flag("attributive")]
+    others = [t for t in others if not t.frame.flag("attributive") and t.frame.get("beside") != "crowd"]
     before = max((t.j for t in others if t.j <= trigger.i), default=0)
     after = min((t.i for t in others if t.i >= trigger.j), default=len(scene.tokens))
     here = scene.clause_of(trigger.i)
