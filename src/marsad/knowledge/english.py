@@ -137,6 +137,12 @@ def heads() -> Trie:
 
 
 @cache
+def acronyms() -> Mapping[str, str]:
+    """Acronyms that are small words, too, by their capitals; values are the names in full, folded."""
+    return {short: fold(full) for short, full in load("english")["acronyms"].items()}
+
+
+@cache
 def features() -> Trie:
     """Words for sites that are part of their names ("Omar field"), in both numbers."""
     return nouns("features")

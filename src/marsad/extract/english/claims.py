@@ -9,15 +9,14 @@ from marsad.extract.english.events import events
 from marsad.extract.english.harm import harms
 from marsad.extract.english.movement import movement
 from marsad.extract.english.states import access, control, posture
-from marsad.extract.mention import fold_mentions
+from marsad.extract.english.mention import fold
 
 
 def english_claims(reader: Reader) -> list[Draft]:
     """The drafts of an English sentence in the order of its words."""
-    found = [*events(reader), *_others(reader)]
-    found, causes = fold_mentions(reader, found)
-    found += harms(reader, causes)
-    return sorted(found, key=lambda d: d.at)
+    told, causes = fold(reader, list(events(reader)))
+    found = [*told, *_others(reader)]
+    return sorted([*found, *harms(reader, causes)], key=lambda d: d.at)
 
 
 def _others(reader: Reader) -> Iterator[Draft]:

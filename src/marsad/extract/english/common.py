@@ -31,7 +31,12 @@ def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:
     spoken = [one for one in named if _is_of_speech(scene, one[0])]
     found = [one for one in named if one not in spoken] or spoken
     near = min(found, key=lambda one: abs(one[0] - trigger.i), default=None)
-    return near[1] if near is not None else reader.default_day
+    if near is None:
+        return reader.default_day
+    since = any(word(scene, n) == "since" for n in range(max(0, near[0] - 7), near[0] + 1))
+    if since and reader.default_day is not None and near[1].start <= reader.default_day.end:
+        return DateInterval(near[1].start, reader.default_day.end)
+    return near[1]
 
 
 def _is_of_speech(scene: Scene, k: int) -> bool:

@@ -32,7 +32,7 @@ class Roles(msgspec.Struct):
     def take(self, phrases: Sequence[Phrase]) -> None:
         """What an event is done to: people and parties, things, places."""
         self.targets += bodies(phrases)
-        self.things += [p for p in phrases if p.kind in ("object", "weapon", "goods")]
+        self.things += [p for p in phrases if p.kind in ("object", "weapon", "goods") and p not in self.things]
         self.where += [p for p in phrases if p.kind == "place"]
 
 
@@ -89,6 +89,11 @@ def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
                 sided = noun.frame.type in _TWO_SIDED
                 roles.actors += done[:1] if sided else done
                 roles.targets += done[1:] if sided else []
+        elif verb.frame.flag("hit") and _by_means_of(scene, verb) is noun:
+            left = [u for u in subject(scene, verb) if isinstance(u, Phrase)]
+            passive = is_passive(scene, verb)
+            roles.actors += [] if passive or roles.actors else bodies(left)
+            roles.take(left if passive else objects(scene, verb))
         elif verb.i >= noun.j and _is_subject(scene, verb, noun):
             _predicate(scene, verb, roles)
 
@@ -113,8 +118,13 @@ def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 def _tells_of_noun(scene: Scene, verb: Trigger) -> bool:
     """Whether a verb goes on with an event noun that is its subject, or whose agent it is ("hit by a bomb")."""
     told = [u for u in subject(scene, verb) if isinstance(u, Trigger) and u.frame.type in _CARRIES_ON]
-    by = [t for t in scene.triggers if is_event_noun(t) and t.prefix in ("by", "in") and 0 <= t.i - verb.j <= 6]
-    return bool(told) or bool(by) and is_passive(scene, verb) and verb.frame.flag("hit")
+    return bool(told) or verb.frame.flag("hit") and _by_means_of(scene, verb) is not None
+
+
+def _by_means_of(scene: Scene, verb: Trigger) -> Trigger | None:
+    """The event noun that tells how somebody was hit: "targeted rebels with bomb attacks", "hit by a bomb"."""
+    nouns = [t for t in scene.triggers if is_event_noun(t) and t.prefix in ("by", "in", "with") and 0 <= t.i - verb.j <= 8]
+    return nouns[0] if nouns and not any(is_verb(t) and verb.j <= t.i < nouns[0].i for t in scene.triggers) else None
 
 
 def _is_light_for(scene: Scene, verb: Trigger) -> bool:
@@ -128,7 +138,11 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
     done = [u for u in subject(scene, verb) if isinstance(u, Phrase)]
     role = verb.frame.get("subject")
     if verb.pos == "w":
-        roles.actors += bodies(done)
+        before = next((t for t in scene.triggers if t.j == verb.i and is_verb(t)), None)
+        if before is not None and word(scene, verb.i) == "by":
+            roles.take([u for u in subject(scene, before) if isinstance(u, Phrase)])
+        elif verb.frame.type != "sniping":
+            roles.actors += bodies(done)
     elif is_passive(scene, verb) and role != "munition":
         roles.take(done)
         roles.actors += bodies(governed(scene, verb, "by"))

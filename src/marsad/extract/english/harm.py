@@ -105,7 +105,7 @@ def _draft(
     scene = reader.scene
     if people is not None and trigger.frame.id == "en.captured" and people.kind != "people":
         return None
-    cause = _cause(reader, trigger, told)
+    cause = None if _is_tally(reader) else _cause(reader, trigger, told)
     actor, group = _belonging(reader, people, last)
     where = place_refs(reader, places(scene, trigger), "at") or (cause.places if cause is not None else ())
     low, high = _bounds(people)
@@ -146,6 +146,8 @@ def _cause(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Event | N
     for unit in subject(reader.scene, trigger) if is_verb(trigger) else ():
         if isinstance(unit, Trigger) and unit.i in own:
             return own[unit.i]
+    if trigger.tense == "ing" and (earlier := [k for k in own if k < trigger.i]):
+        return own[min(earlier)] if len(earlier) > 1 and max(earlier) in _participles(reader) else own[max(earlier)]
     behind = [k for k in own if 0 <= k - trigger.j <= 14]
     led = [t.i for t in reader.scene.triggers if t.i in behind and (t.prefix in ("by", "in", "on", "from", "other") or is_verb(t))]
     if led:
@@ -154,6 +156,10 @@ def _cause(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Event | N
     if before or own:
         return own[max(before) if before else min(own)]
     return None if _is_tally(reader) else _from_before(reader)
+
+
+def _participles(reader: Reader) -> set[int]:
+    return {t.i for t in reader.scene.triggers if t.tense == "ing"}
 
 
 def _from_before(reader: Reader) -> Event | None:
@@ -168,7 +174,7 @@ def _from_before(reader: Reader) -> Event | None:
 
 def _is_tally(reader: Reader) -> bool:
     """Whether the sentence counts over a long time: "since the war began"."""
-    return any(t.text == "since" for t in reader.scene.tokens)
+    return any(t.text in english.words("tally") for t in reader.scene.tokens)
 
 
 def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event | None) -> PartyRef | None:

@@ -14,6 +14,8 @@ from marsad.extract.line import Line, resolve_party
 from marsad.extract.phrase import Phrase, attr, term
 from marsad.knowledge import english
 from marsad.knowledge.english import Use
+from marsad.knowledge.lexicon import load_lexicon
+from marsad.language.tokens import tokenize
 from marsad.types import Text, Token
 
 ADJECTIVE_JOIN = "-"
@@ -62,6 +64,12 @@ class Ground(msgspec.Struct, frozen=True):
         """Whether the word at ``k`` is written with a capital."""
         return 0 <= k < len(self.tokens) and self.text.raw[self.text.starts[self.tokens[k].start]].isupper()
 
+    def raw(self, k: int) -> str:
+        """The word at ``k`` as it stands in the text."""
+        token = self.tokens[k]
+        span = self.text.raw_span(token.start, token.end)
+        return self.text.raw[span.start : span.end]
+
     def glued(self, k: int) -> bool:
         """Whether token ``k`` stands right behind the one before it, with no space."""
         return 0 < k < len(self.tokens) and self.tokens[k].start == self.tokens[k - 1].end
@@ -76,6 +84,11 @@ def groups(ground: Ground) -> Iterator[Group]:
         step = _boundary(ground, k, current)
         if step is not None:
             end, role, joins = step
+            if end == k and current is not None:  # a determiner: the same words open the next phrase
+                yield current
+                current = Group(k, k, [])
+                k = _take(ground, current, k)
+                continue
             if current is not None:
                 yield current
                 current = None
@@ -104,6 +117,8 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         return k + 1, "", False
     if k in ground.verbs:
         return ground.verbs[k][0], "", False
+    if _opens_anew(ground, k, current):
+        return k, "", False
     known = ground.line.at.get(k)
     if known is not None and (term(known, "party") or (known.j - k > 1 and term(known, "place"))) and ground.capital(k):
         return None
@@ -116,6 +131,8 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         return k + 1, "", True
     if word == ",":
         return k + 1, "", True
+    if ground.raw(k) in english.acronyms():
+        return None
     if word in english.words("relatives") and word != "that" or _is_verbal(word):
         return k + 1, "", False
     if word == "-" and not ground.glued(k) and not ground.glued(k + 1):
@@ -123,6 +140,12 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
     return None if word.isalnum() or word in ("-", "'", '"', "(", ")", "’", ".") and _inside(ground, k, current) else (
         k + 1, "", False
     )  # fmt: skip
+
+
+def _opens_anew(ground: Ground, k: int, current: Group | None) -> bool:
+    """Whether an article or "its" within a phrase opens another: "this bombing a Russian jet"."""
+    opens = ground.word(k) in ("a", "an", "the") or ground.word(k) in english.words("own")
+    return opens and current is not None and bool(current.parts) and current.i < k and k not in ground.line.quantities
 
 
 def _inside(ground: Ground, k: int, current: Group | None) -> bool:
@@ -201,12 +224,12 @@ def _parts(ground: Ground, k: int) -> Iterator[Part]:
 
 def _party(ground: Ground, k: int) -> Part | None:
     """A party by its name, a short name or a nation's adjective."""
-    match = ground.line.at.get(k)
+    match = ground.line.at.get(k) if not _is_pronoun(ground, k) else None
     if match is None or not any(t.cls in ("party", "short", "nisba") for t in match.terms):
-        return None
+        return _acronym(ground, k)
     full = term(match, "party") is not None
     party, known = resolve_party(ground.line, match)
-    if party is None:
+    if party is None or party.kind == "civilian":
         return None
     end = match.j
     if ground.word(end) == "-" and ground.word(end + 1) in english.words("backed"):
@@ -214,6 +237,25 @@ def _party(ground: Ground, k: int) -> Part | None:
     if ground.word(end) == "(" and ground.word(end + 2) == ")":
         end += 3
     return Part("party", k, end, (party, known and full, match))
+
+
+def _is_pronoun(ground: Ground, k: int) -> bool:
+    """ "us", "is" in small letters: no acronyms."""
+    return ground.word(k) in english.words("small_words") and ground.raw(k) != ground.word(k).upper()
+
+
+def _acronym(ground: Ground, k: int) -> Part | None:
+    """An acronym that is a small word, too, in capitals: "IS"."""
+    full = english.acronyms().get(ground.raw(k))
+    if full is None:
+        return None
+    tokens = tokenize(full)
+    for match in load_lexicon().find(tokens):
+        if match.j == len(tokens) and match.i == 0 and term(match, "party") is not None:
+            party, known = resolve_party(ground.line, match)
+            if party is not None:
+                return Part("party", k, k + 1, (party, known, match))
+    return None
 
 
 def _names(ground: Ground, k: int) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.people_noun import word_set
 from marsad.knowledge import english
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.knowledge.parties import load_parties
+from marsad.knowledge.parties import Party, load_parties
 
 PLACE_PREPS = frozenset(("in", "on", "near", "from", "to", "via", "between", "for"))
 _HEADS = ("trigger", "people", "party", "weapon", "object", "goods", "head", "place", "force", "capital", "feature", "generic")
@@ -168,7 +168,7 @@ def _means(part: Part) -> str:
 
 def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     """People, counted or not, and parties."""
-    number = next((p for p in group.parts if p.sort == "number"), None)
+    number = next((p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None)
     noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
     part = _party_part(group)
     low, high = (number.value.min, number.value.max) if number is not None else (None, None)
@@ -183,6 +183,12 @@ def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
         return _with_party(found, part) if part is not None and kind == "combatants" else found
     set_of, count = noun.value
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
+    owner = _owner(ground, group) if set_of == "combatants" and part is None else None
+    if owner is not None:
+        return make(
+            group, "people" if number is not None or one else "party", noun.i, noun.j, entry=owner.key, party=owner.id, known=True,
+            armed=True, min=1 if one else low, max=1 if one else high, counted=number is not None or one, group="combatants",
+        )  # fmt: skip
     if set_of == "combatants" and part is not None and number is None and not one:
         return _party(group, part)
     found = make(
@@ -191,6 +197,12 @@ def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
         entry="gunmen" if ground.word(noun.j - 1) in english.words("unknown_gunmen") and part is None else "",
     )  # fmt: skip
     return _with_party(found, part) if part is not None else found
+
+
+def _owner(ground: Ground, group: Group) -> Party | None:
+    """ "Its troops": those of the party last named."""
+    named = ground.line.memory.parties
+    return load_parties().by_key[named[-1]] if group.own and named else None
 
 
 def _national(ground: Ground, group: Group) -> str | None:

@@ -59,7 +59,10 @@ def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
         return subject(scene, before, depth - 1)
     if word(scene, k - 1) in ("who", "which", "that", "whom"):
         return _antecedent(scene, k - 1)
-    units = [u for u in _units(scene, start(scene, trigger), trigger.i) if _prep(u) == ""]
+    every = _units(scene, start(scene, trigger), trigger.i)
+    units = [u for u in every if _prep(u) == ""]
+    if trigger.tense == "past" and every and every[-1].j == trigger.i and not objects(scene, trigger):
+        return every[-1:]  # "rockets fired at a post"
     return _chain(units)
 
 

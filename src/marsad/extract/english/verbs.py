@@ -44,9 +44,11 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
     if before in ("of", "in", "by", "with", "from", "amid", "during", "several", "air", "heavy") and (noun or after == "of"):
         return "ing" in forms and _opens(ground, end)
     if "past" in forms or "part" in forms:
-        return not noun or _opens(ground, end)
+        return not noun or _opens(ground, end) or before in english.words("be")
     if "base" in forms:
-        return not noun and before not in english.words("be") or before in {"to"} | english.words("modals") | english.words("not")
+        led = before in {"to", "and", "or", "who", "that"} | english.words("modals") | english.words("not")
+        many = k > 0 and (before.endswith("s") or ground.capital(k - 1) or before in english.words("mass_people"))
+        return before in {"to"} | english.words("modals") | english.words("not") if noun else led or many
     if "s" in forms:
         return not noun or k > 0 and ground.capital(k - 1) and _opens(ground, end)
     return not noun or _opens(ground, end)
