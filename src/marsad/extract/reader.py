@@ -25,10 +25,12 @@ from marsad.extract.line import Memory
 from marsad.extract.mention import bare_mentions, fold_mentions
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
+from marsad.extract.passage import heads
 from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
+from marsad.extract.sides import sided
 from marsad.extract.subject import aim, carry
 from marsad.extract.voice import voice_of_dispatch
 from marsad.extract.warlike import is_warlike
@@ -91,6 +93,8 @@ def _of_scene(reader: Reader) -> list[Draft]:
     for trigger in reader.chosen:
         found += _of_trigger(reader, trigger)
     found += passages(reader)
+    told = {d.at for d in found}
+    found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, found, bare)
