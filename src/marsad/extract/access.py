@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.passage import Head, State, goes_on, heads, is_head, said, state_of, states, whose
+from marsad.extract.passage import Head, State, goes_on, heads, is_head, others_of, own_name, said, state_of, states, whose
 from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.refs import name_words
 from marsad.extract.roles import roles
@@ -107,8 +107,9 @@ def passages(reader: Reader) -> Iterator[Draft]:
         if head is None and trigger.frame.flag("prevents"):
             yield from _prevented(reader, trigger)
         if head is not None and state is not None and (head.i, state.status) not in used:
-            used.add((head.i, state.status))
-            yield _claim(reader, head, state)
+            for one in (head, *others_of(scene, found, head, trigger)):
+                used.add((one.i, state.status))
+                yield _claim(reader, one, state)
     for head in found:
         if head.missing and not any(i == head.i for i, _ in used):
             used.add((head.i, "closed"))
@@ -201,7 +202,8 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
             :3
         ]
     served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
-    return served[:1] or list(head.names)
+    named = list(head.names) or [p for p in behind if p.i == head.j] or own_name(scene, head)
+    return served[:1] if served and not (named and head.frame.get("only")) else named
 
 
 def _bared(reader: Reader, phrase: Phrase) -> Phrase:

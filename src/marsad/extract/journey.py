@@ -91,7 +91,7 @@ def places(journey: Journey, found: Sequence[Phrase]) -> tuple[PlaceRef, ...]:
         refs: Iterable[PlaceRef] = place_refs(journey.reader, [phrase], role)
         if phrase.anaphor and any(o.text == r.text for r in refs for o in out):
             refs = _other(journey, phrase, role, out)
-        out += [r for r in refs if not any(o.text == r.text and o.role == r.role for o in out)]
+        out += [r for r in refs if not any(o.text == r.text for o in out)]
     out += _of_pronouns(journey, out)
     return tuple(out) or _left_unsaid(journey)
 

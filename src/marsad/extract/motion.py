@@ -16,11 +16,14 @@ from marsad.extract.phrase import Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
+from marsad.language.clean import fold
 
 REACH = 12
 """Tokens within which a mover is looked for behind a trigger."""
 _AFTER_NOUN = 5
 _BESIDE = 1
+_KEPT = 6
+_WITH = fold(load("language/clitics")["prepositions"][0]["written"])
 _CROWDS = ("people", "convoy", "buses", "wounded", "bodies", "prisoners")
 
 
@@ -71,6 +74,8 @@ def _first_each(found: Sequence[Trigger], scene: Scene) -> list[Trigger]:
 
 def _within(trigger: Trigger, phrases: Sequence[Phrase]) -> bool:
     """Whether a noun trigger of movement or posture is itself what moves ("reinforcements arrived")."""
+    if trigger.frame.id == "buildup" and trigger.prefix[-1:] == _WITH:
+        return True  # "closed the entrance with earthworks": an instrument
     noun = trigger.frame.flag("noun") or trigger.frame.kind == "posture"
     return noun and any(p.i <= trigger.i < p.j for p in phrases)
 
@@ -82,6 +87,8 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     if trigger.i and (scene.tokens[trigger.i - 1].text,) in motion_words("no_moving_after"):
         return False
     mover = moved(scene, trigger)
+    if mover is not None and mover.nature in _CROWDS + ("displaced",) and _kept(scene, trigger):
+        return False
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
     if mover.phrase.number == "some" and trigger.frame.get("way") == "return":
@@ -89,6 +96,13 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.get("moves") == "object":
         return mover.nature not in _CROWDS or _goes_somewhere(scene, trigger)
     return mover.nature not in (*_CROWDS, "fighters", PARTY) or _goes_somewhere(scene, trigger)
+
+
+def _kept(scene: Scene, trigger: Trigger) -> bool:
+    """Whether people are only kept from it ("prevented the residents from leaving"): that is told as access."""
+    here = scene.clause_of(trigger.i)
+    before = [t for t in scene.triggers if t.frame.flag("prevents") and 0 <= trigger.i - t.j <= _KEPT]
+    return any(scene.clause_of(t.i) == here for t in before)
 
 
 def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:

@@ -50,7 +50,7 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 def _self(reader: Reader, trigger: Trigger) -> Mover | None:
     """The trigger's own words as what moves ("reinforcements to …")."""
     near = movers(reader.scene, max(0, trigger.i - 4), trigger.j)
-    return next((m for m in near if m.phrase.i <= trigger.i < m.phrase.j), None)
+    return next((m for m in near if m.phrase.i < trigger.j and trigger.i < m.phrase.j), None)
 
 
 def movement_type(reader: Reader, trigger: Trigger, mover: Mover | None) -> str | None:

@@ -45,10 +45,33 @@ def movers(scene: Scene, first: int, last: int) -> list[Mover]:
     """The movers that open between two tokens, in order; what tells another's load or number is part of it."""
     out: list[Mover] = []
     for one in sorted(_candidates(scene, first, last), key=lambda m: (m.phrase.i, -m.phrase.j)):
-        if out and one.phrase.i < out[-1].phrase.j:
+        if (out and one.phrase.i < out[-1].phrase.j) or _speaks(scene, one):
+            continue
+        if out and _carried(scene, out[-1], one):
+            out[-1] = _with_load(out[-1], one)
             continue
         out.append(_whole(scene, _two(scene, one)))
     return out
+
+
+def _speaks(scene: Scene, mover: Mover) -> bool:
+    """Whether it only says something ("residents said that …")."""
+    following = next((m for m in scene.matches if m.i == mover.phrase.j), None)
+    return following is not None and not following.prefix and term(following, "that") is not None
+
+
+def _carried(scene: Scene, before: Mover, mover: Mover) -> bool:
+    """Whether one is what another carries or consists of ("a column carrying equipment, made up of …")."""
+    gap = scene.tokens[before.phrase.j : mover.phrase.i]
+    loaded = before.nature in ("force", *CARRIERS) and len(gap) <= _SIZE_GAP // 2
+    return loaded and any((t.text,) in motion_words("carrying") for t in gap)
+
+
+def _with_load(before: Mover, load_: Mover) -> Mover:
+    phrase = _stretched(before.phrase, load_.phrase.j)
+    if before.min is not None or before.max is not None:
+        return Mover(phrase, before.nature, before.party, before.min, before.max, before.ni, before.nj)
+    return Mover(phrase, before.nature, before.party, load_.min, load_.max, load_.ni, load_.nj)
 
 
 def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
@@ -61,7 +84,7 @@ def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
                 )
     for match in scene.matches:
         one = term(match, "goods")
-        if one is not None and first <= match.i < last and not _is_verb(match) and not _is_single(one, match):
+        if one is not None and first <= match.i < last and not _is_verb(match) and not _is_single(scene, one, match):
             quantity = next((q for q in scene.quantities if q[1] == match.i), None)
             if quantity is None and term(match, "prep") is not None:
                 continue  # "to it" is spelled as "vehicle" is
@@ -86,9 +109,16 @@ def _is_verb(match: Match) -> bool:
     return any(t.pos == "v" for t in match.terms) and not match.article
 
 
-def _is_single(one: Term, match: Match) -> bool:
+def _is_single(scene: Scene, one: Term, match: Match) -> bool:
     """Whether a noun for units stands for a rank or for one named body ("the brigade")."""
-    return one.id == "units" and one.number not in ("du", "pl")
+    return one.id == "units" and one.number not in ("du", "pl") and (match.article or not _of(scene, match.j))
+
+
+def _of(scene: Scene, k: int) -> bool:
+    """Whether "of" or "belonging to" follows ("a battalion of the police")."""
+    following = next((m for m in scene.matches if m.i == k), None)
+    prep = None if following is None else term(following, "prep")
+    return prep is not None and prep.id in ("from", "for")
 
 
 def _own_count(phrase: Phrase) -> tuple[int | None, int | None, int, int]:

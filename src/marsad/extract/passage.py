@@ -19,6 +19,7 @@ words that are said of people as well ("returned")."""
 _FORMER = 5
 MAX_CLAUSES = 4
 _JOIN = 4
+_SHORTEST = 3
 
 
 class Head(Value, frozen=True, gc=False):
@@ -72,7 +73,19 @@ def heads(scene: Scene) -> list[Head]:
         if trigger.pos == "h" and not inside and not _no_head(scene, trigger):
             found.append(_of_trigger(scene, trigger))
             taken.append((found[-1].i, found[-1].j))
+    found += [h for h in _in_objects(scene) if not any(i < h.j and h.i < j for i, j in taken)]
     return _joined(scene, sorted(found, key=lambda h: h.i))
+
+
+def _in_objects(scene: Scene) -> Iterator[Head]:
+    """Heads within longer listed nouns ("the main roads", "the power station")."""
+    for match in scene.matches:
+        if match.j - match.i > 1 and any(t.cls in ("objects", "place_word") for t in match.terms):
+            frames = [_frame_at(scene, k) for k in range(match.i, match.j)]
+            inner = [f for f in frames if f is not None and f.type == "services"]
+            frame = frames[0] or (inner[0] if inner else None)
+            if frame is not None:
+                yield Head(match.i, match.j, frame)
 
 
 def _named(scene: Scene) -> Iterator[Head]:
@@ -147,6 +160,18 @@ def _is_and(scene: Scene, k: int) -> bool:
     return scene.tokens[k].text[:1] in grammar().conjunctions
 
 
+def own_name(scene: Scene, head: Head) -> list[Phrase]:
+    """The name of a crossing that no list has: the unknown word right behind its generic word."""
+    k = head.j
+    known = k >= len(scene.tokens) or any(m.i <= k < m.j for m in scene.matches)
+    word = "" if known else scene.tokens[k].text
+    if len(word) < _SHORTEST or not word.isalpha() or word in grammar().not_names:
+        return []
+    if scene.tokens[head.i].text.startswith(grammar().article):
+        return []
+    return [Phrase(kind="place", i=k, j=k + 1, ci=k, cj=k + 1)]
+
+
 # --- states -------------------------------------------------------------------------------------------------
 
 
@@ -169,12 +194,8 @@ def fits(head: Head, trigger: Trigger, negated: bool = False) -> bool:
         return False
     if only == "service":
         return trigger.frame.id in ("status.out", "status.reopened", "status.stopped")
-    if (
-        only == "passage"
-        and wanted != "passage"
-        and trigger.frame.id not in ("status.open", "status.reopened")
-    ):
-        return trigger.frame.id == "status.restricted"
+    if only == "passage" and trigger.frame.id in ("status.cut", "status.runs"):
+        return False
     return wanted in ("", head.sort)
 
 
@@ -226,6 +247,24 @@ def whose(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
     ):
         return behind[0]
     return before[-1] if before else None
+
+
+def others_of(scene: Scene, found: Sequence[Head], head: Head, trigger: Trigger) -> list[Head]:
+    """Heads joined to the one that a state before them is said of ("closed the airport and all roads")."""
+    last = scene.clauses[scene.clause_of(trigger.i)][1]
+    if head.i < trigger.j:
+        return []
+    out, end = [], head.j
+    between = sorted(h for h in ((h.i, n) for n, h in enumerate(found)) if head.j <= h[0] < last)
+    for i, n in between:
+        gap = [scene.tokens[k].text for k in range(end, i + 1)]
+        told = any(t.frame.kind == "status" and end <= t.i <= i for t in scene.triggers)
+        if told or len(gap) > _JOIN or not any(w[:1] in grammar().conjunctions for w in gap):
+            break
+        if fits(found[n], trigger):
+            out.append(found[n])
+        end = found[n].j
+    return out
 
 
 def goes_on(scene: Scene, found: Sequence[Head], trigger: Trigger) -> Head | None:
