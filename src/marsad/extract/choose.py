@@ -31,7 +31,16 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
+    kept = [t for t in kept if not _is_area(scene, t)]
     return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))
+
+
+def _is_area(scene: Scene, trigger: Trigger) -> bool:
+    """ "The areas of X's control" are a setting, no claim about a place."""
+    if trigger.frame.id != "control.control" or trigger.pos == "v" or not trigger.i:
+        return False
+    before = scene.tokens[trigger.i - 1].text
+    return bool({before, before[1:] if before[:1] in grammar().conjunctions else before} & grammar().areas)
 
 
 def _is_referred(scene: Scene, trigger: Trigger) -> bool:

@@ -15,6 +15,7 @@ from marsad.extract.protest import protesters
 from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
 from marsad.extract.taken import taken
+from marsad.extract.threat import is_threatened, threat
 from marsad.extract.zones import zone
 from marsad.types import Event
 
@@ -36,6 +37,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
         filled = msgspec.structs.replace(filled, actors=found or filled.actors)
+    by, against = threat(reader, own) if is_threatened(trigger) and not filled.actors else ((), ())
+    filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
     if not filled.targets:
         filled = msgspec.structs.replace(filled, targets=taken(reader.scene, own, filled))
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]

@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     joining: frozenset[str]
     attackers: frozenset[str]
     percent: frozenset[str]
+    areas: frozenset[str]
     dealings: frozenset[str]
     parts_of: frozenset[str]
     kind_of: dict[str, str]
