@@ -31,14 +31,14 @@ def holds(scene: Scene, trigger: Trigger) -> bool:
 def _fired(scene: Scene, trigger: Trigger) -> bool:
     """A verb of firing before it in its clause, and no exchange of fire."""
     start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
-    before = {_bare(t.text) for t in scene.tokens[start : trigger.i]}
+    before = _said(scene, start, trigger.i)
     return bool(before & _words("firing")) and not before & _words("mutual")
 
 
 def _alone(scene: Scene, trigger: Trigger) -> bool:
     """No verb of exchange before it in its clause: two sides that fire at each other fight."""
     start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _EXCHANGED)
-    return not {_bare(t.text) for t in scene.tokens[start : trigger.i]} & _words("mutual")
+    return not _said(scene, start, trigger.i) & _words("mutual")
 
 
 def _exchanged(scene: Scene, trigger: Trigger) -> bool:
@@ -49,7 +49,7 @@ def _exchanged(scene: Scene, trigger: Trigger) -> bool:
 
 def _let_go(scene: Scene, trigger: Trigger) -> bool:
     """A verb of letting go before "their way"."""
-    return any(_bare(scene.tokens[k].text) in _words("letting") for k in range(max(0, trigger.i - _FIRING), trigger.i))
+    return bool(_said(scene, max(0, trigger.i - _FIRING), trigger.i) & _words("letting"))
 
 
 def _harmed(scene: Scene, trigger: Trigger) -> bool:
@@ -116,5 +116,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold(w) for w in load("shooting")[name])
 
 
-def _bare(word: str) -> str:
-    return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
+def _said(scene: Scene, first: int, last: int) -> set[str]:
+    """Words of a run of tokens, as they stand and without a conjunction."""
+    words = {t.text for t in scene.tokens[first:last]}
+    return words | {w[1:] for w in words if w[:1] in grammar().conjunctions and len(w) > 3}
