@@ -211,7 +211,8 @@ def _past_marks(line: Line, k: int) -> tuple[int, bool]:
 
 def _bare_next(line: Line, k: int, many: bool, joined: bool) -> Phrase | None:
     """A name with no generic word of its own, joined to a place."""
-    before = Lead(k, k, roles=("many",) if many else (), orients=True)
+    definite = line.word(k)[1:].startswith(grammar().article)
+    before = Lead(k, k, roles=("many",) if many or definite else (), orients=True)
     found = listed(line, k, before) or remembered(line, k, True) or joined_name(line, k, many, joined)
     if found is None:
         return None

@@ -76,6 +76,9 @@ def antecedents(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
     if phrase.generic == "capital":
         return _capital(reader, phrase)
     wanted = 2 if phrase.number == "dual" else 1
+    pair = _pair(reader, phrase) if wanted > 1 else ()
+    if pair:
+        return pair
     found: list[tuple[int, Mention]] = []
     for mention in _before(reader, phrase):
         distance = _distance(phrase, mention[1])
@@ -90,6 +93,22 @@ def antecedents(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
     if refs or phrase.number == "suffix":
         return tuple(refs)
     return reader.topic[:wanted]
+
+
+def _pair(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
+    """ "The two quarters": the last two of that kind that were named together."""
+    later: Mention | None = None
+    for mention in _before(reader, phrase):
+        if later is not None and later[0] is mention[0] and _together(mention[1], later[1]):
+            fits = _distance(phrase, mention[1]) < _NONE and _distance(phrase, later[1]) < _NONE
+            if fits and not later[1].feature:
+                return place_ref(*mention), place_ref(*later)
+        later = mention
+    return ()
+
+
+def _together(one: Phrase, later: Phrase) -> bool:
+    return later.joined and later.i - one.j <= 1
 
 
 def _before(reader: Reader, phrase: Phrase) -> Iterator[Mention]:

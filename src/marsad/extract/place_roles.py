@@ -32,6 +32,7 @@ def places(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> 
     found = _own(scene, behind)
     if all(p.prep == "from" or is_part_of_name(scene, p) for p in found):
         found = [*_own(scene, before), *found]
+    found = found or [p for p in behind if p.kind == "place" and p.prep == "about"]
     if any(not is_part_of_name(scene, p) for p in found):
         found = [p for p in found if not is_part_of_name(scene, p)]
     return with_town(scene, without_containers(found))
@@ -90,7 +91,13 @@ def front(scene: Scene) -> tuple[Phrase, ...]:
 
 def without_containers(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Leave out what only tells where another of the places lies; a street or square keeps its town."""
-    return tuple(p for p in found if not any(_contains(part, p) for part in found if part is not p))
+    kept = []
+    for n, phrase in enumerate(found):
+        beside = n > 0 and found[n - 1].feature and phrase.i - found[n - 1].j <= 1
+        of_feature = beside and rank(phrase) >= _TOWN
+        if of_feature or not any(_contains(part, phrase) for part in found if part is not phrase):
+            kept.append(phrase)
+    return tuple(kept)
 
 
 def _contains(part: Phrase, whole: Phrase) -> bool:
@@ -165,8 +172,9 @@ def last_list(found: Sequence[Phrase]) -> list[Phrase]:
 def places_of_harm(
     scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase], end: int
 ) -> tuple[Phrase, ...]:
-    """Where people came to harm: what stands right behind them (at ``end``), or in their zone, else before."""
-    found = [p for p in _own(scene, behind) if p.prep in ("in", "on", "") and not is_part_of_name(scene, p)]
+    """Where people came to harm: right behind them (at ``end``), or in their zone, else before."""
+    found = [p for p in _own(scene, behind) if p.prep in ("in", "on", "between", "")]
+    found = [p for p in found if not is_part_of_name(scene, p)]
     near = next((n for n, p in enumerate(found) if 0 <= p.i - end <= 1), None)
     if near is not None:
         return with_town(scene, without_containers(_run(found[near:])))

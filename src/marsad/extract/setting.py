@@ -8,6 +8,7 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.heading import heading
+from marsad.extract.phrase import Phrase
 from marsad.extract.place_reference import place_refs, places_of
 from marsad.extract.place_roles import front, is_locating, is_part_of_name, last_list, without_containers
 from marsad.types import PlaceRef
@@ -15,6 +16,7 @@ from marsad.types import PlaceRef
 __all__ = ["heading", "settle"]
 
 _SETTLED = ("event", "harm", "posture")
+_ELSEWHERE = ("from", "to", "via", "about", "with")
 MANY = 3
 """More places than these are a survey, and the setting of nothing else."""
 
@@ -32,8 +34,13 @@ def settle(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _settings(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Iterator[tuple[PlaceRef, ...]]:
     """The settings of a draft, the nearest first."""
+    scene = reader.scene
+    clause = scene.clause_of(draft.at)
+    later = [p for p in scene.phrases if p.kind == "place" and p.i >= draft.at and p.prep not in _ELSEWHERE]
+    yield _named_later(reader, [p for p in later if scene.clause_of(p.i) == clause])
     yield _told_here(before)
     yield _named_here(reader, draft)
+    yield _named_later(reader, later)
     yield reader.topic
     yield _told_before(reader, draft, reader.scene.paragraph)
 
@@ -53,9 +60,21 @@ def _named_here(reader: Reader, draft: Draft) -> tuple[PlaceRef, ...]:
     if fronted:
         return place_refs(reader, fronted, "at")
     here = [p for p in scene.phrases if p.kind == "place" and p.j <= draft.at and p not in heads]
-    here = [p for p in here if p.prep != "about" and not is_part_of_name(scene, p)]
-    here = [p for p in here if not is_locating(scene, p)]
+    here = _told(reader, [p for p in here if p.prep != "about"])
     return place_refs(reader, without_containers(last_list(here)), "at")
+
+
+def _named_later(reader: Reader, later: Sequence[Phrase]) -> tuple[PlaceRef, ...]:
+    """The first list of places behind the draft."""
+    here = _told(reader, later)
+    end = next((n for n, p in enumerate(here) if n and not p.joined), len(here))
+    return place_refs(reader, without_containers(here[:end]), "at")
+
+
+def _told(reader: Reader, found: Sequence[Phrase]) -> list[Phrase]:
+    """Those of the places that are told for themselves."""
+    scene = reader.scene
+    return [p for p in found if not is_part_of_name(scene, p) and not is_locating(scene, p)]
 
 
 def _told_before(reader: Reader, draft: Draft, paragraph: int | None) -> tuple[PlaceRef, ...]:
