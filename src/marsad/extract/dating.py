@@ -68,10 +68,16 @@ def is_ahead(reader: Reader, zone: Zone) -> bool:
     """Whether the trigger's own day is yet to come: "a convoy to X tomorrow"."""
     found = [day for day in _days(reader.scene) if not _is_of_speech(reader.scene, day, zone.trigger)]
     own = _own(reader.scene, zone, found)
-    default = reader.default_day
-    if own is None or default is None or _is_open(reader.scene, own):
+    published = reader.context.published
+    if own is None or published is None or _is_open(reader.scene, own):
         return False
-    return own.days.start > default.end
+    return own.days.start > published and not _is_bygone_cause(reader.scene, own, zone.trigger)
+
+
+def _is_bygone_cause(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether "after" or "because of" parts a trigger from a day to come: "a convoy tomorrow, after shelling"."""
+    preps = [m for m in scene.matches if (prep := term(m, "prep")) is not None and prep.id in ("after", "cause")]
+    return any(day.j <= m.i < trigger.i for m in preps)
 
 
 def is_state(trigger: Trigger) -> bool:
