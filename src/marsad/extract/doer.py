@@ -25,7 +25,7 @@ def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
     """The phrase of whoever did the deed of a trigger without a subject; empty where nobody is meant."""
     trigger = own.trigger
     if trigger.pos == "n" or (trigger.pos == "w" and trigger.prefix[:1] not in grammar().conjunctions):
-        return _accused(reader.scene, trigger) or of_speaker(reader, trigger, 1)
+        return _firing(reader.scene, trigger) or _accused(reader.scene, trigger) or of_speaker(reader, trigger, 1)
     if is_passive(reader.scene, trigger):
         return ()
     beside = _subject_of(reader.scene, trigger)
@@ -71,6 +71,14 @@ def _accused(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     between = [p for p in scene.phrases if blame < p.i < trigger.i and p.kind in ("party", "people")]
     named = [p for p in between if p.prep == "" and (p.kind == "party" or p.party or p.armed)]
     return tuple(named[-1:])
+
+
+def _firing(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "Opened X fire": between the verb and the fire."""
+    if trigger.frame.get("beside") != "firing":
+        return ()
+    near = [p for p in scene.phrases if p.j <= trigger.i and trigger.i - p.j <= _SHORT and p.prep == ""]
+    return tuple([p for p in near if _acts(p)][-1:])
 
 
 @cache

@@ -14,7 +14,7 @@ from marsad.extract.refs import name_words
 from marsad.extract.protest import protesters
 from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
-from marsad.extract.taken import taken
+from marsad.extract.taken import with_taken
 from marsad.extract.threat import is_threatened, threat
 from marsad.extract.zones import zone
 from marsad.types import Event
@@ -25,6 +25,8 @@ _MEANS = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosio
 _REFINED = frozenset(("shelling", "offensive", "explosion", "destruction"))
 _MUTUAL = frozenset(("clash", "agreement", "protest", "explosion", "suicide_attack"))
 """Types of event that have two sides, or none who does them to another."""
+_THERE = frozenset(("arrest", "abduction", "targeted_killing", "protest", "agreement", "destruction"))
+"""Types whose places are where they happen, be they "from" there."""
 _HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
 
 
@@ -39,14 +41,13 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         filled = msgspec.structs.replace(filled, actors=found or filled.actors)
     by, against = threat(reader, own) if is_threatened(trigger) and not filled.actors else ((), ())
     filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
-    if not filled.targets:
-        filled = msgspec.structs.replace(filled, targets=taken(reader.scene, own, filled))
+    filled = with_taken(reader.scene, own, filled)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),
         actors=parties(reader, filled.actors) or tuple(protesters(reader, own)),
         targets=parties(reader, [t for t in filled.targets if not t.outcome]),
-        places=place_refs(reader, filled.places),
+        places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
         weapons=tuple(_text(reader, p) for p in filled.weapons),
         objects=tuple(_text(reader, p) for p in filled.objects),
         **shared(reader, own, phrases),

@@ -59,9 +59,7 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
         identity = CIVILIANS
     elif phrase.kind == "people" and identity is None and phrase.group == "people":
-        said = {t.text for t in scene.tokens[phrase.i : phrase.j]}
-        young = {word.removeprefix(grammar().article) for word in said} & grammar().youths
-        identity = CIVILIANS if young else None
+        identity = _common(scene, phrase)
     if phrase.kind == "people" and identity is None and phrase.entry in GUNMEN:
         identity = UNKNOWN
     return PartyRef(
@@ -69,6 +67,16 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     )
 
 
+def _common(scene: Scene, phrase: Phrase) -> str | None:
+    """The party of people told only by age or nation: civilians, or settlers."""
+    words = {t.text.removeprefix(grammar().article) for t in scene.tokens[phrase.i : phrase.j]}
+    if words & grammar().settlers:
+        return SETTLERS
+    nation = any(word.startswith(tuple(grammar().nationals)) for word in words)
+    return CIVILIANS if nation or words & grammar().youths else None
+
+
+SETTLERS = "settlers"
 CIVILIANS, UNKNOWN = "civilians", "unknown_gunmen"
 GUNMEN = ("gunmen",)
 """What people phrases of armed men of no party are marked with."""

@@ -205,11 +205,18 @@ def _of_verb(
         rest = [p for p in _bodies(behind) if p not in actors]
     else:
         subject = subject or _subject_before(trigger, before, 8)
+        if subject is not None and trigger.prefix[:1] in grammar().conjunctions and _is_object(subject):
+            subject = None
         actors = _back(before, subject) if subject is not None else []
         rest = _bodies(behind)
     hit = ("", "on", "against", "in") if trigger.frame.type == "explosion" else ("", "on", "against")
     targets = [p for p in rest if p.prep in hit and p.i >= trigger.j]
     return tuple(actors), _first_run(targets)
+
+
+def _is_object(phrase: Phrase) -> bool:
+    """Men named before "and did": whom the verb before it hit, not who did."""
+    return phrase.kind == "people" and (phrase.counted or not phrase.definite) and phrase.party is None
 
 
 def _is_subject(trigger: Trigger, phrase: Phrase) -> bool:

@@ -6,15 +6,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.roles import Roles
 from marsad.extract.zones import Zone, right
+from marsad.knowledge.grammar import grammar
 
 _DONE_TO_PERSONS = ("arrest", "abduction", "targeted_killing")
 _FREED = ("", "from", "about")
 _REACHED = ("", "on", "to")
 _AMONG = ("in", "between", "against")
 _FAR = 9
+
+
+def with_taken(scene: Scene, own: Zone, filled: Roles) -> Roles:
+    """The roles, with those whom the deed was done to."""
+    if own.trigger.frame.type == "interception":
+        return _with_owner(scene, own, filled)
+    if filled.targets:
+        return filled
+    return msgspec.structs.replace(filled, targets=taken(scene, own, filled))
+
+
+def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
+    """Whose the thing is that is brought down or made safe: "belonging to X", "that X laid"."""
+    behind = [p for p in right(scene, own) if p.kind == "party" or p.kind == "people" and p.armed]
+    owners = [p for p in behind if p.kind == "party" and p.prep == "for" or _is_relative(scene, own, p)][:1]
+    if not owners:
+        return filled
+    actors = tuple(a for a in filled.actors if a not in owners)
+    return msgspec.structs.replace(filled, actors=actors, targets=filled.targets or tuple(owners))
+
+
+def _is_relative(scene: Scene, own: Zone, phrase: Phrase) -> bool:
+    """Whether a relative pronoun stands between the trigger and a phrase: "the mines that X laid"."""
+    return any(scene.tokens[k].text in grammar().relatives for k in range(own.trigger.j, phrase.i))
 
 
 def taken(scene: Scene, own: Zone, filled: Roles) -> tuple[Phrase, ...]:

@@ -25,6 +25,8 @@ class Grammar(NamedTuple):
     over_two: frozenset[str]
     gunmen: frozenset[str]
     youths: frozenset[str]
+    settlers: frozenset[str]
+    nationals: frozenset[str]
     joining: frozenset[str]
     attackers: frozenset[str]
     percent: frozenset[str]
