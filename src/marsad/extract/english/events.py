@@ -14,6 +14,8 @@ from marsad.extract.english.syntax import (
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
+from marsad.knowledge import english
+from marsad.knowledge.frames import Frame
 from marsad.types import Event
 
 _TWO_SIDED = ("clash", "agreement", "exchange")
@@ -39,7 +41,7 @@ class Roles(msgspec.Struct):
 def events(reader: Reader) -> Iterator[Draft]:
     """The events of a sentence."""
     scene = reader.scene
-    for trigger in scene.triggers:
+    for trigger in (_sniped(scene, t) for t in scene.triggers):
         if trigger.frame.kind != "event":
             continue
         if is_event_noun(trigger):
@@ -50,6 +52,20 @@ def events(reader: Reader) -> Iterator[Draft]:
             continue
         if _holds(scene, trigger, roles):
             yield _draft(reader, trigger, roles)
+
+
+def _sniped(scene: Scene, trigger: Trigger) -> Trigger:
+    """ "Snipers killed a woman": the harm is an event of sniping, too."""
+    if trigger.frame.id not in ("en.killed", "en.injured") or not is_verb(trigger):
+        return trigger
+    done = [u for u in subject(scene, trigger) if isinstance(u, Phrase)]
+    if is_passive(scene, trigger) or not any(word(scene, u.cj - 1) in english.words("snipers") for u in done):
+        return trigger
+    return msgspec.structs.replace(trigger, frame=_frame("en.sniping"))
+
+
+def _frame(name: str) -> Frame:
+    return next(f for f in english.frames() if f.id == name)
 
 
 # --- nouns --------------------------------------------------------------------------------------------------
@@ -99,6 +115,8 @@ def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
 
 
 def _predicate(scene: Scene, verb: Trigger, roles: Roles) -> None:
+    if verb.frame.kind == "harm":
+        roles.where += [] if roles.where else places(scene, verb)
     if verb.tense == "passive":
         roles.actors += [p for p in bodies(governed(scene, verb, "by")) if not roles.actors]
     elif verb.frame.kind == "event" or verb.frame.flag("hit"):
@@ -173,10 +191,12 @@ def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
             roles.actors or any(p.means for p in roles.things) or is_passive(scene, trigger)
         )
     if needs in ("flying", "object"):
-        return bool(roles.things) or trigger.pos == "n"
+        return bool(roles.things) or trigger.pos == "n" or any("air" in p.means for p in roles.targets)
+    if needs == "body":
+        return any(p.kind == "people" and {word(scene, k) for k in range(p.i, p.j)} & english.words("bodies") for p in roles.targets)
     if trigger.frame.flag("killing") and trigger.pos == "v":
         return bool(bodies(roles.targets))
-    return True
+    return trigger.pos == "n" or bool(roles.actors or roles.targets or roles.things or roles.where)
 
 
 # --- claims -------------------------------------------------------------------------------------------------

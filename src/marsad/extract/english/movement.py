@@ -98,7 +98,9 @@ def _count(scene: Scene, who: Phrase | None) -> Count | None:
 
 
 def _where(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    return [p for p in right(scene, trigger) if p.kind == "place"]
+    own = [p for p in right(scene, trigger) if p.kind == "place"]
+    verbs = [t for t in scene.triggers if is_verb(t) and t.i >= trigger.j and trigger.pos == "n" and any(u is trigger for u in subject(scene, t))]
+    return own or [p for verb in verbs[:1] for p in right(scene, verb) if p.kind == "place"]
 
 
 def _places(reader: Reader, trigger: Trigger) -> tuple[PlaceRef, ...]:

@@ -24,6 +24,12 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
     n = 0
     while n < len(groups):
         group, after = groups[n], groups[n + 1] if n + 1 < len(groups) else None
+        if _is_measure(ground, group, after):
+            assert after is not None
+            after.prep, after.joined, after.i = group.prep, group.joined, group.i
+            n += 1
+            continue
+        called += _besieged(group)
         merged = _of(ground, group, after)
         if merged is not None:
             phrases.append(_settled(merged, phrases))
@@ -36,6 +42,25 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
                 called.append(one)
         n += 1
     return phrases, called
+
+
+def _is_measure(ground: Ground, group: Group, after: Group | None) -> bool:
+    """ "Dozens of rockets", "most of the province", "parts of the town": the second noun is the phrase's own."""
+    if after is None or after.prep != "of" or after.lead - group.j > 1:
+        return False
+    sorts = {p.sort for p in group.parts}
+    if sorts <= {"number"} and sorts:
+        head = _head(after)
+        return head is not None and head.sort in ("weapon", "object", "trigger", "goods")
+    return not sorts and any(ground.word(k) in english.words("measures") for k in range(group.i, group.j))
+
+
+def _besieged(group: Group) -> list[Trigger]:
+    """ "The besieged town of X": what an adjective says of the place."""
+    states = [p for p in group.parts if p.sort == "trigger" and p is not _head(group)]
+    return [
+        Trigger(i=p.i, j=p.j, frame=u.frame, pos="a") for p in states for u in p.value if u.form == "a" and u.frame.kind == "access"
+    ]
 
 
 def _settled(phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
@@ -148,17 +173,28 @@ def _called(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Trigg
             )
         elif part.sort == "place":
             yield Phrase(kind="place", i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod", entry=str(part.value), known=True)
-        elif part.sort in ("number", "people"):
-            low, high = (part.value.min, part.value.max) if part.sort == "number" else (None, None)
-            if head.value[0].form == "a" or head.value[0].frame.kind == "harm":
-                yield make(group, "people", part.i, part.j, min=low, max=high, counted=True, group="people", outcome="dead")
-    if head.value[0].form == "a" and head.value[0].frame.kind == "harm" and not any(p.sort == "number" for p in group.parts):
+    if head.value[0].frame.kind == "harm" and (counted := _before_head(ground, group, head)) is not None:
+        yield counted
+    if head.value[0].form == "a" and head.value[0].frame.kind == "harm" and not any(
+        p.sort in ("number", "people") for p in group.parts
+    ):  # fmt: skip
         return
     for use in head.value:
         yield Trigger(
             i=head.i, j=head.j, frame=use.frame, pos="n" if use.form == "n" else use.form, number=use.number,
             article=group.definite, prefix=group.prep,
         )  # fmt: skip
+
+
+def _before_head(ground: Ground, group: Group, head: Part) -> Phrase | None:
+    """The people told before a word of harm in one phrase: "14 soldiers dead", "three dead"."""
+    parts = [p for p in group.parts if p.j <= head.i and p.sort in ("number", "people", "party")]
+    counted = next((p for p in parts if p.sort != "party"), None)
+    if counted is None:
+        return None
+    inner = Group(group.i, parts[-1].j, parts, group.prep, group.lead, group.joined, group.definite, group.own)
+    found = _people(ground, inner, parts[-1])
+    return None if found is None else msgspec.structs.replace(found, outcome="dead", counted=True)
 
 
 def _means(part: Part) -> str:
@@ -254,7 +290,7 @@ def _place_name(ground: Ground, group: Group, sure: bool) -> Part | None:
     names = [p for p in group.parts if p.sort == "capital" and p.j - p.i <= 5]
     kinds = {p.sort for p in group.parts}
     announced = sure or (kinds & {"generic", "feature", "head"} and group.prep in PLACE_PREPS | {"of", ""})
-    if names and (announced or (group.prep in ("in", "near", "on", "from") and names[-1].j == group.j and names[-1].i == group.i)):
+    if names and (announced or (group.prep in ("in", "near", "on", "from") and names[-1].i == group.i)):
         return names[-1]
     return None
 

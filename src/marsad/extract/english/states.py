@@ -120,6 +120,8 @@ def _siege(reader: Reader, trigger: Trigger, status: Status) -> Iterator[Draft]:
         doer, where = bodies(done), _places(objects(scene, trigger))
         if passive:
             doer, where = bodies(governed(scene, trigger, "by")), _places(done)
+    elif trigger.pos == "a":
+        doer, where = [], [p for p in scene.phrases if p.kind == "place" and p.i <= trigger.i < p.j]
     else:
         doer = [*modifiers(scene, trigger), *bodies(governed(scene, trigger, "by"))]
         where = _places(governed(scene, trigger, "of", "on", "in")) or places(scene, trigger)

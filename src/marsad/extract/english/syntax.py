@@ -22,8 +22,8 @@ def is_verb(trigger: Trigger) -> bool:
 
 
 def is_event_noun(trigger: Trigger) -> bool:
-    """Whether a trigger is a noun for an event."""
-    return trigger.pos == "n" and trigger.frame.kind == "event"
+    """Whether a trigger is a noun for something done: an event, a movement, a siege, a patrol."""
+    return trigger.pos == "n" and trigger.frame.kind in ("event", "movement", "access", "posture")
 
 
 def limit(scene: Scene, trigger: Trigger) -> int:

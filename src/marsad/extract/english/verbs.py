@@ -57,6 +57,8 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
 def _opens(ground: Ground, k: int) -> bool:
     """Whether a noun phrase opens at ``k``."""
     word = ground.word(k)
+    if k in ground.line.quantities:
+        return True
     if not word or not word.isalnum() or english.prepositions().longest(ground.tokens, k)[1]:
         return False
     if word in english.words("determiners") or k in ground.line.quantities or ground.capital(k):
