@@ -9,10 +9,9 @@ import msgspec
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, Trigger
-from marsad.extract.toll_parts import Toll, by_place, ones, parts_told, refused
-from marsad.extract.victims import loser, parts_of, verb_between, victims
+from marsad.extract.toll_parts import Toll, by_noun, by_place, ones, parts_told, refused
+from marsad.extract.victims import is_between, loser, parts_of, verb_between, victims
 from marsad.extract.zones import Zone, zone
-from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
 from marsad.types import Event
 
@@ -136,12 +135,6 @@ def _doers(reader: Reader, event: Event) -> set[int]:
 # --- told by the noun itself --------------------------------------------------------------------------------
 
 
-def outcome_frame(outcome: str) -> Frame:
-    """The frame that stands for an outcome which a noun tells by itself."""
-    first = outcome.split("+")[0]
-    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == first)
-
-
 def _standing(
     reader: Reader, parts: Mapping[int, int], taken: set[int], moved: set[int], found: Sequence[Toll]
 ) -> Iterator[Toll]:
@@ -158,7 +151,7 @@ def _standing(
         if _goes_with(phrase, last) and last is not None:
             low = 0 if last.min is not None else None
             phrase = msgspec.structs.replace(phrase, min=low, max=last.max, counted=True)
-            yield from _by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
+            yield from by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
         elif (
             phrase.counted
             or phrase.i in moved
@@ -167,7 +160,7 @@ def _standing(
             after = _follower(reader.scene, phrase, taken)
             last = phrase
             both = "+" in phrase.outcome or (after is not None and _goes_with(after, phrase))
-            yield from _by_noun(reader, _shared(phrase) if both else phrase)
+            yield from by_noun(reader, _shared(phrase) if both else phrase)
 
 
 def _with_outcome(
@@ -189,7 +182,7 @@ def _with_outcome(
     if inside is not None:
         return msgspec.structs.replace(phrase, outcome=inside.frame.type)
     opener = next((p for p in scene.phrases if p.kind == "people" and p.i == parts.get(phrase.i)), None)
-    if opener is not None and not found:
+    if opener is not None and not is_between(scene, opener) and not found:
         return msgspec.structs.replace(phrase, outcome=opener.outcome)
     return msgspec.structs.replace(phrase, outcome="killed") if _has_fallen(scene, phrase) else phrase
 
@@ -214,12 +207,6 @@ def _goes_with(phrase: Phrase, last: Phrase | None) -> bool:
     return last.outcome != phrase.outcome and phrase.i == last.j and same_form and bool(last.outcome)
 
 
-def _by_noun(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
-    for outcome in phrase.outcome.split("+"):
-        trigger = Trigger(i=phrase.i, j=phrase.j, frame=outcome_frame(outcome), pos="n")
-        yield Toll(outcome, phrase, zone(reader.scene, reader.chosen, trigger))
-
-
 def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
     """ "Five civilians fell", "it lost nine of its men": the people right behind such a word are dead."""
     if phrase.i == 0 or (not phrase.counted and phrase.min is None):
@@ -233,6 +220,8 @@ def _has_fallen(scene: Scene, phrase: Phrase) -> bool:
 def _is_told(scene: Scene, phrase: Phrase) -> bool:
     """Whether an indefinite noun with no number tells of people: "wounded", not "the wounded of the war"."""
     if phrase.definite or (scene.tokens[phrase.i].text in word_set("bodies") and phrase.min is None):
+        return False
+    if phrase.i and scene.tokens[phrase.i - 1].text in word_set("were"):
         return False
     after = scene.tokens[phrase.j].text if phrase.j < len(scene.tokens) else ""
     if not after.startswith(grammar().article) or phrase.min is not None:

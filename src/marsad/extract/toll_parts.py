@@ -8,9 +8,13 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import Phrase, Scene, term
-from marsad.extract.zones import Zone
-from marsad.types import PartyRef, Value
+from marsad.extract.phrase import Phrase, Scene, Trigger, term
+from marsad.extract.zones import Zone, zone
+from marsad.knowledge.frames import Frame, load_frames
+from marsad.types import Harm, PartyRef, Value
+
+HEAD = 5
+"""Tokens before which "among them" opens a sentence."""
 
 
 class Toll(Value, frozen=True, gc=False):
@@ -27,6 +31,19 @@ class Toll(Value, frozen=True, gc=False):
     place: Phrase | None = None
 
 
+def outcome_frame(outcome: str) -> Frame:
+    """The frame that stands for an outcome which a noun tells by itself."""
+    first = outcome.split("+")[0]
+    return next(f for f in load_frames() if f.kind == "harm" and f.type.split("+")[0] == first)
+
+
+def by_noun(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
+    """The tolls of people whose noun tells what befell them."""
+    for outcome in phrase.outcome.split("+"):
+        trigger = Trigger(i=phrase.i, j=phrase.j, frame=outcome_frame(outcome), pos="n")
+        yield Toll(outcome, phrase, zone(reader.scene, reader.chosen, trigger))
+
+
 def parts_told(reader: Reader, parts: Mapping[int, int], found: Sequence[Toll]) -> Iterator[Toll]:
     """Parts of the toll told before "among them"; of both tolls where one noun tells two."""
     people = {p.i: p for p in reader.scene.phrases}
@@ -35,11 +52,22 @@ def parts_told(reader: Reader, parts: Mapping[int, int], found: Sequence[Toll]) 
         if phrase is None:
             continue
         opener = people.get(opening)
+        if not wholes:
+            yield from _part_of_before(reader, phrase)
         for whole in wholes:
             outcome = opener.outcome if opener is not None and opener.outcome else whole.outcome
             yield Toll(phrase.outcome or outcome, phrase, whole.own, True, whole.agent, whole.event)
             if opener is not None and opener.outcome:
                 break
+
+
+def _part_of_before(reader: Reader, phrase: Phrase) -> Iterator[Toll]:
+    """ "Among them were three children", at the head of the next sentence: a part of the last toll told."""
+    last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm)), None)
+    if last is None or reader.number - last.scene > 1 or phrase.i > HEAD:
+        return
+    for toll in by_noun(reader, msgspec.structs.replace(phrase, outcome=phrase.outcome or last.claim.type)):
+        yield msgspec.structs.replace(toll, part=True)
 
 
 def _wholes(found: Sequence[Toll], opening: int) -> list[Toll]:

@@ -12,6 +12,7 @@ import msgspec
 
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, term
+from marsad.extract.victims import is_between
 from marsad.knowledge.grammar import grammar
 
 _REACH = 14
@@ -50,7 +51,12 @@ def _as_people(scene: Scene, phrase: Phrase) -> Phrase:
 
 def _is_total(scene: Scene, phrase: Phrase) -> bool:
     """A definite noun with no number: of an outcome, or counted by "the number of"."""
-    if phrase.kind != "people" or phrase.counted or (phrase.min is not None and not phrase.definite):
+    if (
+        phrase.kind != "people"
+        or is_between(scene, phrase)
+        or phrase.counted
+        or (phrase.min is not None and not phrase.definite)
+    ):
         return False
     at = phrase.i - 1 - (phrase.i > 1 and scene.tokens[phrase.i - 1].text in word_set("of"))
     counted = phrase.i > 0 and _bare(scene, at) in word_set("totals")

@@ -174,7 +174,13 @@ def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
         for k in range(p.j, min(p.j + 6, len(scene.tokens)))
         if _heads(scene, people, k)
     ]
-    return found + [(p.i, p.j) for p in told if p.prep == "between"]
+    return found + [(p.i, p.j) for p in told if is_between(scene, p)]
+
+
+def is_between(scene: Scene, people: Phrase) -> bool:
+    """ "Among the dead"."""
+    before = scene.tokens[people.i - 1].text if people.i else ""
+    return people.prep == "between" or before in word_set("between")
 
 
 def _lists(people: Sequence[Phrase], colon: int) -> bool:
