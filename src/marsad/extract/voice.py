@@ -23,7 +23,7 @@ HEAD = 160
 def voice_of(reader: Reader, k: int) -> Party | None:
     """The party in whose name token ``k`` is said, if there is one."""
     said = source_of(reader.attributed, k)
-    if said is not None:
+    if said is not None and said.source is not None:
         party = party_of_words(fold(said.source.text), reader)
         if party is not None:
             return party
