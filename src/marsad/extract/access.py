@@ -9,10 +9,23 @@ import msgspec
 
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.passage import Head, State, goes_on, heads, is_head, others_of, own_name, said, state_of, states, whose
+from marsad.extract.passage import (
+    Head,
+    State,
+    goes_on,
+    heads,
+    is_head,
+    others_of,
+    own_name,
+    said,
+    state_of,
+    states,
+    whose,
+)
 from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.refs import name_words
 from marsad.extract.roles import roles
+from marsad.extract.ways import unlisted
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.parties import load_parties
 from marsad.types import Access, PlaceRef
@@ -198,6 +211,8 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
         return served[:3] or before[-1:]
     if head.frame.type == "road":
         ends = [p for p in behind if p.prep in ("between", "in") or p.joined]
+        ends += [p for p in unlisted(scene, head.j, last, ("between",)) if not head.names]
+        ends.sort(key=lambda p: p.i)
         return [*([_bared(reader, p) for p in head.names] if len(head.names) > 1 or not ends else ()), *ends][
             :3
         ]

@@ -39,7 +39,7 @@ class Journey(NamedTuple):
 
 
 def phrases(journey: Journey) -> tuple[Phrase, ...]:
-    """The place phrases of a movement: those behind its trigger, else those before it, and what leads there."""
+    """The place phrases of a movement: those behind its trigger, else before it, and what leads there."""
     scene, trigger = journey.reader.scene, journey.own.trigger
     end = _end(journey)
     behind = [p for p in right(scene, journey.own) if p.kind == "place" and p.i < end]

@@ -63,12 +63,16 @@ def _first_each(found: Sequence[Trigger], scene: Scene) -> list[Trigger]:
     """One trigger for each mover: "a column left the base and reached the town" is one movement."""
     out: list[Trigger] = []
     seen: set[int] = set()
+    inside: list[tuple[int, int]] = []
     for trigger in found:
         mover = None if trigger.frame.flag("noun") else moved(scene, trigger)
+        if any(i <= trigger.i < j for i, j in inside):
+            continue
         if mover is None or mover.phrase.i not in seen:
             out.append(trigger)
         if mover is not None:
             seen.add(mover.phrase.i)
+            inside.append((mover.phrase.i, mover.phrase.j))
     return out
 
 
@@ -87,7 +91,7 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     if trigger.i and (scene.tokens[trigger.i - 1].text,) in motion_words("no_moving_after"):
         return False
     mover = moved(scene, trigger)
-    if mover is not None and mover.nature in _CROWDS + ("displaced",) and _kept(scene, trigger):
+    if mover is not None and mover.nature in (*_CROWDS, "displaced") and _kept(scene, trigger):
         return False
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
@@ -99,7 +103,7 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _kept(scene: Scene, trigger: Trigger) -> bool:
-    """Whether people are only kept from it ("prevented the residents from leaving"): that is told as access."""
+    """Whether people are only kept from it ("prevented residents from leaving"): told as access."""
     here = scene.clause_of(trigger.i)
     before = [t for t in scene.triggers if t.frame.flag("prevents") and 0 <= trigger.i - t.j <= _KEPT]
     return any(scene.clause_of(t.i) == here for t in before)

@@ -18,6 +18,7 @@ PARTY = "party"
 CARRIERS = ("convoy", "buses")
 _SIZE_GAP, _NEAR_SIZE = 14, 3
 _CONTENT_GAP = 4
+_OUTCOMES = ("wounded", "bodies")
 _OWNER_GAP = 2
 
 
@@ -42,13 +43,16 @@ ARMED = frozenset((PARTY, "force", "units", "fighters", "heavy_arms"))
 
 
 def movers(scene: Scene, first: int, last: int) -> list[Mover]:
-    """The movers that open between two tokens, in order; what tells another's load or number is part of it."""
+    """The movers that open between two tokens, in order; what tells another's load or number is in it."""
     out: list[Mover] = []
     for one in sorted(_candidates(scene, first, last), key=lambda m: (m.phrase.i, -m.phrase.j)):
         if (out and one.phrase.i < out[-1].phrase.j) or _speaks(scene, one):
             continue
         if out and _carried(scene, out[-1], one):
             out[-1] = _with_load(out[-1], one)
+            continue
+        if out and one.nature in _OUTCOMES and one.phrase.i == out[-1].phrase.j and not one.phrase.joined:
+            out[-1] = msgspec.structs.replace(out[-1], nature=one.nature)  # "the wounded soldiers"
             continue
         out.append(_whole(scene, _two(scene, one)))
     return out
@@ -84,7 +88,12 @@ def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
                 )
     for match in scene.matches:
         one = term(match, "goods")
-        if one is not None and first <= match.i < last and not _is_verb(match) and not _is_single(scene, one, match):
+        if (
+            one is not None
+            and first <= match.i < last
+            and not _is_verb(match)
+            and not _is_single(scene, one, match)
+        ):
             quantity = next((q for q in scene.quantities if q[1] == match.i), None)
             if quantity is None and term(match, "prep") is not None:
                 continue  # "to it" is spelled as "vehicle" is
@@ -159,7 +168,7 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
         if "force" in goods:
             return "force"
         if phrase.number == "head":
-            return goods[0] if goods else ""
+            return goods[0] if goods else "fighters" if _is_body(scene, phrase) else ""
         return PARTY if phrase.armed else ""
     if phrase.outcome in ("injured", "killed"):
         return "wounded" if phrase.outcome == "injured" else "bodies"
@@ -175,6 +184,12 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
     if phrase.group == "combatants":
         return "fighters"
     return "people" if (phrase.group or goods) and not (phrase.max == 1 and not phrase.counted) else ""
+
+
+def _is_body(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word for men under arms heads the phrase ("special forces")."""
+    found = [term(m, "forces") for m in scene.matches if phrase.i <= m.i < phrase.j]
+    return any(one is not None and one.id == "body" for one in found)
 
 
 def _flies(scene: Scene, phrase: Phrase) -> bool:

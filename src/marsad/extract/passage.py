@@ -181,7 +181,10 @@ def states(scene: Scene) -> list[Trigger]:
 
 
 def _former(scene: Scene, trigger: Trigger) -> bool:
-    if not trigger.frame.flag("after") or trigger.pos == "v":
+    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
+    if before in said("because"):
+        return True
+    if not trigger.frame.flag("after") or (trigger.pos == "v" and before not in said("formerly")):
         return False
     first = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FORMER)
     return any(scene.tokens[k].text in said("formerly") for k in range(first, trigger.i))
@@ -259,7 +262,7 @@ def others_of(scene: Scene, found: Sequence[Head], head: Head, trigger: Trigger)
     for i, n in between:
         gap = [scene.tokens[k].text for k in range(end, i + 1)]
         told = any(t.frame.kind == "status" and end <= t.i <= i for t in scene.triggers)
-        if told or len(gap) > _JOIN or not any(w[:1] in grammar().conjunctions for w in gap):
+        if told or len(gap) > _JOIN or not any(w[:1] == grammar().conjunctions[0] for w in gap):
             break
         if fits(found[n], trigger):
             out.append(found[n])

@@ -45,6 +45,7 @@ def _doer(reader: Reader, own: Zone, actors: Sequence[Phrase]) -> list[Phrase]:
         for p in scene.phrases
         if p.kind in ("party", "people") and p.armed and p.entry and first <= p.i < last
     ]
+    around = [p for p in bodies if p.i <= trigger.i < p.j]
     behind = [p for p in bodies if 0 <= p.i - trigger.j <= _NEAR and p.prep in ("", "for", "by")]
     before = [p for p in bodies if 0 <= trigger.i - p.j <= 2 * _NEAR and p.prep == ""]
-    return behind[:1] or before[-1:]
+    return around[:1] or behind[:1] or before[-1:]

@@ -20,12 +20,12 @@ _SHORTEST = 3
 _GLUED = fold(load("language/clitics")["prepositions"][0]["written"])
 
 
-def unlisted(scene: Scene, first: int, last: int) -> list[Phrase]:
+def unlisted(scene: Scene, first: int, last: int, ways: Sequence[str] = WAYS) -> list[Phrase]:
     """Names between two tokens that stand where a way starts, ends or leads through, and are in no list."""
     out: list[Phrase] = []
     for match in scene.matches:
         prep = term(match, "prep")
-        if prep is None or prep.id not in WAYS or match.suffix or not first <= match.i < last:
+        if prep is None or prep.id not in ways or match.suffix or not first <= match.i < last:
             continue
         k = _past_quotes(scene, match.j)
         if not any(p.i <= k < p.j for p in scene.phrases) and not _counted_before(scene, match):
