@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.cause import Cause, cause_of
+from marsad.extract.cause import CIVIL, Cause, cause_of
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
@@ -89,7 +89,7 @@ def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None)
             return named
     by = toll.by or (cause.by if cause is not None else None)
     own = actor is not None and by is not None and actor.id == by.id and actor.id is not None
-    return None if own else by
+    return None if own or (by is not None and by.id in CIVIL[1:]) else by
 
 
 def _dropped(reader: Reader, toll: Toll, drafts: Sequence[Draft], actor: PartyRef | None) -> PartyRef | None:

@@ -15,7 +15,7 @@ from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
-from marsad.knowledge.parties import Party
+from marsad.knowledge.parties import Party, load_parties
 from marsad.language.clean import fold
 from marsad.types import Quantity
 
@@ -142,7 +142,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
 def _of_them(line: Line, k: int, at: int, bounds: _Bounds) -> Phrase | None:
     """ "Three of the soldiers", "four of them children", "a dozen of the movement"."""
     among = line.has(at, "among")
-    if among is not None and among.j - among.i == 1:
+    if among is not None and line.word(at) in word_set("of_them"):
         after = line.has(among.j, "prep")
         noun = noun_at(line, among.j if after is None else after.j)
         party = party_at(line, after.j) if after is not None and noun is None else None
@@ -229,7 +229,10 @@ def _with_noun(found: Phrase, noun: Noun, more: Noun, at: int) -> Phrase:
 def _with_party(found: Phrase, party: Phrase) -> Phrase:
     """People of a party are its fighters; a nation makes none ("three Syrians"), nor do residents."""
     civil = party.entry in _CIVIL
-    if civil or (party.nisba and found.group != "combatants"):
+    nation = (
+        party.nisba and load_parties().by_key[party.entry].kind == "state" if party.entry else party.nisba
+    )
+    if civil or (nation and found.group != "combatants"):
         group = "civilians" if civil and found.group in ("", "people") else found.group or "people"
         return msgspec.structs.replace(
             found, j=party.j, group=group if civil or not found.outcome else found.group
