@@ -143,6 +143,12 @@ def acronyms() -> Mapping[str, str]:
 
 
 @cache
+def own_bodies() -> Mapping[str, str]:
+    """Nouns for bodies of the country's own state; values are short names of the list of parties, folded."""
+    return {short: fold(full) for short, full in load("english")["own_bodies"].items()}
+
+
+@cache
 def features() -> Trie:
     """Words for sites that are part of their names ("Omar field"), in both numbers."""
     return nouns("features")

@@ -8,9 +8,9 @@ import msgspec
 
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.english.common import bodies, draft, fields
+from marsad.extract.english.common import bodies, doers, draft, fields
 from marsad.extract.english.syntax import (
-    Unit, governed, is_event_noun, is_passive, is_verb, modifiers, object_noun, objects, places, right, subject, word,
+    Unit, governed, is_event_noun, is_passive, is_verb, modifiers, nearest, object_noun, objects, places, right, subject, word,
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
@@ -165,7 +165,7 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
         roles.take(done)
         roles.actors += bodies(governed(scene, verb, "by"))
     else:
-        roles.actors += bodies(done)
+        roles.actors += bodies(done) or [p for p in done if p.kind == "weapon" and p.party]
         roles.things += [p for p in done if p.kind == "weapon" or p.kind == "object" and verb.frame.type == "explosion"]
         roles.take(objects(scene, verb))
     roles.take([p for p in governed(scene, verb, "on", "against") if p.kind not in ("place", "weapon")])
@@ -203,10 +203,11 @@ def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 
 
 def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
-    where = place_refs(reader, [p for p in roles.where if p.prep != "from"], "at")
+    found = sorted((p for p in roles.where if p.prep != "from"), key=lambda p: p.i)
+    where = place_refs(reader, nearest(found), "at")
     weapons = [p for p in roles.things if p.kind == "weapon"]
     hit = [p for p in roles.things if p.kind in ("object", "goods")]
-    actors = parties(reader, roles.actors)
+    actors = parties(reader, doers(reader, roles.actors))
     own = {r.id for r in actors if r.id}
     targets = tuple(r for r in parties(reader, [*roles.targets, *(p for p in hit if p.party)]) if r.id not in own or r.id is None)
     claim = Event(

@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.english.common import bodies, draft, fields, first_party
+from marsad.extract.english.common import bodies, doers, draft, fields, first_party
 from marsad.extract.english.syntax import governed, is_passive, is_verb, objects, places, subject, word
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge import english
@@ -21,6 +21,8 @@ _CAUSES = frozenset((
 _GROUPS = frozenset((
     "civilians", "combatants", "people", "children", "women", "medics", "journalists", "aid_workers", "prisoners",
 ))  # fmt: skip
+FAR = 14
+"""Tokens between "the death toll" and its number."""
 _OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
 
 
@@ -56,6 +58,7 @@ def _split(made: Draft) -> Iterator[Draft]:
 def _victims(scene: Scene, trigger: Trigger) -> list[tuple[Phrase | None, bool]]:
     """The people harmed, and whether each is a part of those before."""
     found = _direct(scene, trigger)
+    found = [_all_of(scene, p) for p in found if not _is_all(scene, p)]
     out: list[tuple[Phrase | None, bool]] = [(p, False) for p in found]
     if not found and trigger.frame.id == "en.casualties":
         return [(None, False)]
@@ -66,7 +69,21 @@ def _victims(scene: Scene, trigger: Trigger) -> list[tuple[Phrase | None, bool]]
     return out
 
 
+def _is_all(scene: Scene, phrase: Phrase) -> bool:
+    """ "Most of them civilians": no people of their own."""
+    words = {word(scene, k) for k in range(phrase.i - 2, phrase.j)}
+    return bool(words & {"them", "whom", "mostly"}) and bool(words & {"most", "all", "mostly", "majority"}) and not phrase.counted
+
+
+def _all_of(scene: Scene, people: Phrase) -> Phrase:
+    """The people with the group that "most of them" tells behind them."""
+    told = [p for p in scene.phrases if p.kind == "people" and 0 <= p.i - people.j <= 5 and _is_all(scene, p)]
+    return msgspec.structs.replace(people, group=told[0].group) if told and people.group in ("people", "") else people
+
+
 def _direct(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    if trigger.frame.id == "en.toll":
+        return [p for p in scene.phrases if p.kind == "people" and p.counted and 0 <= p.i - trigger.j <= FAR][:1]
     if trigger.pos == "n":
         return _countable(governed(scene, trigger, "of", "in")[:1] if trigger.frame.get("of") else [])
     if trigger.pos == "a":
@@ -184,6 +201,6 @@ def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event |
     named = governed(scene, trigger, "by")
     if is_verb(trigger) and not is_passive(scene, trigger) and trigger.frame.get("subject") == "agent":
         named = bodies(subject(scene, trigger))
-    ref = next(iter(parties(reader, bodies(named))), None) or (next(iter(cause.actors), None) if cause is not None else None)
+    ref = next(iter(parties(reader, doers(reader, bodies(named)))), None) or (next(iter(cause.actors), None) if cause is not None else None)
     same = ref is not None and actor is not None and ref.id is not None and ref.id == actor.id
     return None if same else ref

@@ -26,7 +26,7 @@ def factuality(reader: Reader, trigger: Trigger) -> Factuality:
     near = set(before[-_BACK - 1 :])
     if near & english.words("denied"):
         return "denied"
-    if near & english.words("uncertain"):
+    if set(before) & english.words("uncertain"):
         return "uncertain"
     return "prospective" if near & english.words("prospective") else "actual"
 

@@ -208,6 +208,9 @@ def _parts(ground: Ground, k: int) -> Iterator[Part]:
     end, kinds = english.heads().longest(tokens, k)
     if kinds:
         yield Part("head", k, end, kinds[0])
+    end, kinds = english.features().longest(ground.tokens, k)
+    if kinds:
+        yield Part("feature", k, end, kinds[0])
     end, numbers = english.nouns("goods_aid").longest(tokens, k)
     if numbers:
         yield Part("goods", k, end, "aid")
@@ -245,13 +248,13 @@ def _is_pronoun(ground: Ground, k: int) -> bool:
 
 
 def _acronym(ground: Ground, k: int) -> Part | None:
-    """An acronym that is a small word, too, in capitals: "IS"."""
-    full = english.acronyms().get(ground.raw(k))
+    """An acronym that is a small word, too, in capitals ("IS"); a body of the country's own state ("the army")."""
+    full = english.acronyms().get(ground.raw(k)) or english.own_bodies().get(ground.raw(k))
     if full is None:
         return None
     tokens = tokenize(full)
     for match in load_lexicon().find(tokens):
-        if match.j == len(tokens) and match.i == 0 and term(match, "party") is not None:
+        if match.j == len(tokens) and match.i == 0 and (term(match, "party") or term(match, "short")):
             party, known = resolve_party(ground.line, match)
             if party is not None:
                 return Part("party", k, k + 1, (party, known, match))
@@ -268,9 +271,6 @@ def _names(ground: Ground, k: int) -> Iterator[Part]:
         yield Part("place", k, end, values[0])
     if word in english.words("generic") or word in english.words("directions"):
         yield Part("generic", k, k + 1, word)
-    end, kinds = english.features().longest(ground.tokens, k)
-    if kinds:
-        yield Part("feature", k, end, kinds[0])
     if ground.capital(k) and word not in english.words("determiners"):
         at = k + 1
         while at < len(ground.tokens) and _goes_on(ground, at):

@@ -98,6 +98,8 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
                 return msgspec.structs.replace(
                     whole, i=group.i, prep=group.prep, joined=group.joined, min=low, max=high, counted=low is not None
                 )
+        if first is None and party is not None and head.sort == "force":
+            return msgspec.structs.replace(_party(after, party), i=group.i, prep=group.prep, joined=group.joined)
         if first is None or party is None or _head(after) is not party and _head(after) is not None and (
             _head(after).sort not in ("people", "force")  # type: ignore[union-attr]
         ):
@@ -138,6 +140,8 @@ def _read(ground: Ground, group: Group) -> Iterator[Phrase | Trigger]:
     head = _head(group)
     if head is None:
         return
+    if head.sort == "capital" and _national(ground, group) and group.parts[0].sort == "number":
+        head = group.parts[0]
     if held := _held(ground, group):
         yield from held
     if head.sort == "trigger":
@@ -154,6 +158,8 @@ def _read(ground: Ground, group: Group) -> Iterator[Phrase | Trigger]:
             yield _place(ground, group, name, group.j)
         elif head.sort == "generic" and group.definite and str(head.value) not in english.words("directions"):
             yield make(group, "place", head.i, head.j, anaphor=True, relation=_relation(ground, group))
+        elif head.sort == "feature":
+            yield from _thing(ground, group, head)
 
 
 def _called(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Trigger]:

@@ -10,17 +10,19 @@ from marsad.extract.english.nouns import Ground, groups
 from marsad.extract.english.phrases import noun_phrases
 from marsad.extract.english.verbs import find_verbs, verb_triggers
 from marsad.extract.line import Line
-from marsad.extract.phrase import Scene
+from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.types import Token
 
 
 MAX_DATELINE = 12
+FEWEST = 4
+"""Latin words that make a sentence English: fewer are a name or a tag."""
 
 
 def is_english(tokens: Sequence[Token]) -> bool:
     """Whether most words of a sentence are written in Latin letters."""
     latin = sum(t.text.isascii() and t.text.isalpha() for t in tokens)
-    return latin > sum(t.text.isalpha() for t in tokens) / 2
+    return latin >= FEWEST and latin > sum(t.text.isalpha() for t in tokens) / 2
 
 
 def dateline(ground: Ground) -> int:
@@ -33,6 +35,11 @@ def dateline(ground: Ground) -> int:
     return 0
 
 
+def _is_carried(noun: Trigger, verbs: Sequence[Trigger]) -> bool:
+    """Whether a verb says that somebody does it ("conducted a patrol"): else the patrol is only named."""
+    return any(v.frame.kind == "light" and v.frame.type == "actor" and 0 <= noun.i - v.j <= 5 for v in verbs)
+
+
 def english_scene(scene: Scene, line: Line) -> Scene:
     """The scene with the phrases and triggers of English grammar."""
     busy = frozenset(n for i, j, _, _ in scene.days for n in range(i, j))
@@ -40,7 +47,10 @@ def english_scene(scene: Scene, line: Line) -> Scene:
     ground.verbs.update(find_verbs(ground))
     first = dateline(ground)
     phrases, nouns = noun_phrases(ground, tuple(g for g in groups(ground) if g.i >= first))
-    triggers = sorted([*nouns, *verb_triggers(ground)], key=lambda t: t.i)
+    verbs = tuple(verb_triggers(ground))
+    lying = [t for t in nouns if t.frame.kind == "posture" and t.frame.flag("light") and not _is_carried(t, verbs)]
+    phrases += [Phrase(kind="object", i=t.i, j=t.j, ci=t.i, cj=t.j, prep=t.prefix) for t in lying]
+    triggers = sorted([*(t for t in nouns if t not in lying), *verbs], key=lambda t: t.i)
     return msgspec.structs.replace(
         scene, phrases=tuple(sorted(phrases, key=lambda p: (p.i, p.j))), triggers=tuple(triggers), lang="en"
     )

@@ -68,7 +68,10 @@ def _roles(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], 
         return bodies(subjects), out, bodies(straight)
     if is_passive(scene, trigger):
         return bodies(governed(scene, trigger, "by")), _places(subjects), loser
-    return bodies(subjects), _places(straight), loser
+    where = _places(straight)
+    if not where and any(p.kind == "object" for p in straight):
+        where = _places(governed(scene, trigger, "in"))[:1]  # "the army base in Nyala"
+    return bodies(subjects), where, loser
 
 
 def _places(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -58,7 +58,7 @@ def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
     if before is not None and depth and (shared or trigger.tense == "ing") and not _own_subject(scene, trigger, before, k):
         return subject(scene, before, depth - 1)
     if word(scene, k - 1) in ("who", "which", "that", "whom"):
-        return _antecedent(scene, k - 1)
+        return _antecedent(scene, k - 1, trigger.frame.kind == "harm")
     every = _units(scene, start(scene, trigger), trigger.i)
     units = [u for u in every if _prep(u) == ""]
     if trigger.tense == "past" and every and every[-1].j == trigger.i and not objects(scene, trigger):
@@ -88,9 +88,11 @@ def _previous(scene: Scene, trigger: Trigger) -> Trigger | None:
     return None if last is None or any(word(scene, k) in (";", ".") for k in range(last.j, trigger.i)) else last
 
 
-def _antecedent(scene: Scene, k: int) -> list[Unit]:
+def _antecedent(scene: Scene, k: int, harm: bool) -> list[Unit]:
+    """What a relative stands for: the last phrase, or the last event where it is told whom it killed."""
     units = [u for u in _units(scene, 0, k) if u.j <= k]
-    return units[-1:]
+    told: list[Unit] = [u for u in units if isinstance(u, Trigger)] if harm else []
+    return (told or units)[-1:]
 
 
 def _units(scene: Scene, first: int, last: int) -> list[Unit]:
@@ -166,18 +168,18 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """Where it was: places behind a trigger, else those at the head of its clause; no place that only holds another."""
-    found = _nearest([p for p in right(scene, trigger) if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via")])
+    found = nearest([p for p in right(scene, trigger) if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via")])
     if found:
         return found
     head = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i and p.prep in ("in", "near", "on")]
-    return _nearest([p for p in head if p.i >= _sentence_part(scene, trigger.i)])[:3]
+    return nearest([p for p in head if p.i >= _sentence_part(scene, trigger.i)])[:3]
 
 
 def _sentence_part(scene: Scene, k: int) -> int:
     return max((n + 1 for n in range(k) if word(scene, n) in (";", ".")), default=0)
 
 
-def _nearest(found: Sequence[Phrase]) -> list[Phrase]:
+def nearest(found: Sequence[Phrase]) -> list[Phrase]:
     """Without the places that hold the one before: "in Tafas, in Daraa province", "Raqa, Syria"."""
     out: list[Phrase] = []
     for phrase in found:
