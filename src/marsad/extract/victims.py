@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from marsad.extract.people_noun import word_set
-from marsad.extract.phrase import MARKERS, Phrase, Scene, term
+from marsad.extract.phrase import MARKERS, Phrase, Scene, attr, term
 from marsad.extract.roles import NEAR
 from marsad.extract.zones import Zone, left, right
 from marsad.types import Value
@@ -36,6 +36,7 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     """
     behind = [p for p in right(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
+    behind = [p for p in behind if not _is_speaker(scene, p)]
     agent, behind = _agent(own, before, behind)
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
     if first is not None and _is_governed(scene, own, first) and not _stand_before(scene, own, before, parts):
@@ -43,6 +44,11 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     if own.trigger.pos == "n" or (agent is not None and agent.prep != "by"):
         return Victims(agent, ())
     return Victims(agent, tuple(_before(scene, own, before, parts)))
+
+
+def _is_speaker(scene: Scene, people: Phrase) -> bool:
+    """ "Residents said": people right behind a word of saying."""
+    return any(m.j == people.i and attr(m, "sources", "role") == "verb" for m in scene.matches)
 
 
 def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
@@ -159,7 +165,9 @@ def parts_of(scene: Scene) -> dict[int, int]:
 
 def _openings(scene: Scene, people: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Tokens of "among them", and of "among the dead"."""
-    found = [(m.i, m.j) for m in scene.matches if term(m, "among") is not None]
+    whole = word_set("all_of_them")
+    among = [m for m in scene.matches if term(m, "among") is not None and scene.tokens[m.i].text not in whole]
+    found = [(m.i, m.j) for m in among]
     found = [(i, j) for i, j in found if not any(p.i < i < p.j for p in people)]
     after = {p.i for p in people}
     found += [
