@@ -108,7 +108,8 @@ def _freed(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draf
     own = () if is_passive(reader.scene, trigger) else parties(reader, _wanting(reader, trigger))
     if own:
         return msgspec.structs.replace(claim, actors=own)
-    for draft in (*reversed(before), *reversed(reader.drafts)):
+    told = (*reversed(before), *reversed(reader.drafts)) if claim.factuality == "actual" else ()
+    for draft in told:
         taking = draft.claim
         if reader.number - draft.scene > _BACK:
             break

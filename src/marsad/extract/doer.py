@@ -112,11 +112,13 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
 def _subject_so_far(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     """The subject of the nearest verb before that has one."""
     scene = reader.scene
-    for verb in sorted((t for t in scene.triggers if t.i < trigger.i and t.pos == "v"), key=lambda t: -t.i):
+    for verb in sorted((t for t in scene.triggers if t.i < trigger.i and t.pos in "vw"), key=lambda t: -t.i):
         subject = _subject_of(scene, verb)
         if subject is not None:
             return (subject,)
-    return ()
+    first = next((p for p in scene.phrases if p.kind == "party"), None)
+    opens = first is not None and first.i <= _SHORT and first.prep == "" and first.j < trigger.i and _acts(first)
+    return (first,) if first is not None and opens else ()
 
 
 def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
@@ -125,7 +127,7 @@ def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
     before = [p for p in able if 0 <= verb.i - p.j <= _SHORT]
     reach = 1 if verb.frame.kind in MARKERS else NEAR
     behind = [p for p in able if 0 <= p.i - verb.j <= reach and not p.joined]
-    found = before[-1:] or behind[:1]
+    found = before[-1:] or behind[: verb.pos == "v"]
     return found[0] if found else None
 
 

@@ -29,15 +29,16 @@ def _repeats(one: Draft, two: Draft) -> bool:
     if a.kind != b.kind or a.type != b.type or a.factuality != b.factuality:
         return False
     if one.scene == two.scene and a.kind == "event" and isinstance(a, Event) and isinstance(b, Event):
-        return abs(one.at - two.at) < 12 and _agree(a.actors, b.actors) and _places_agree(a.places, b.places)
+        alike = _agree(a.actors, b.actors) and _places_agree(a.places, b.places) and _same_people(a, b)
+        return alike and abs(one.at - two.at) < 12
     if isinstance(a, Event) and isinstance(b, Event) and one.scene != two.scene:
         same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
         told = {r.id or r.text for r in a.actors} == {r.id or r.text for r in b.actors}
         again = told and bool(a.places) and {p.text for p in a.places} == {p.text for p in b.places}
         return same and a.when == b.when and (two.definite or not b.places or again)
     if one.scene != two.scene and a.kind != "event":
-        return _plain(a) == _plain(b)
-    return _plain(a) == _plain(b) and a.kind != "harm"
+        return bool(_plain(a) == _plain(b))
+    return bool(_plain(a) == _plain(b)) and a.kind != "harm"
 
 
 def _agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
@@ -48,6 +49,21 @@ def _agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
 def _places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
     left, right = {r.text for r in a}, {r.text for r in b}
     return not left or not right or left <= right or right <= left
+
+
+def _same_people(a: Event, b: Event) -> bool:
+    """Whether two deeds may have been done to the same: people of no party are told apart by their words."""
+    one, two = a.targets, b.targets
+    if a.objects or b.objects:
+        return True  # a raid on homes and the arrests that it ends in
+    if a.type not in _TO_PERSONS or not one or not two or not any(r.id in PERSONS for r in (*one, *two)):
+        return True
+    return any(r.text in s.text or s.text in r.text for r in one for s in two)
+
+
+_TO_PERSONS = ("arrest", "abduction", "targeted_killing")
+PERSONS = (None, "civilians", "settlers", "protesters")
+"""Ids of people whom no party name tells apart."""
 
 
 def _plain(claim: AnyClaim) -> Any:  # noqa: ANN401 - builtins to compare

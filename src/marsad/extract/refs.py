@@ -56,10 +56,10 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
     name = name_words(scene, phrase.ci, phrase.cj)
     party = load_parties().by_key.get(phrase.entry)
     identity = phrase.party
+    if phrase.kind == "people" and identity is None:
+        identity = _common(scene, phrase)
     if phrase.kind == "people" and identity is None and phrase.group in CIVIL_GROUPS:
         identity = CIVILIANS
-    elif phrase.kind == "people" and identity is None and phrase.group == "people":
-        identity = _common(scene, phrase)
     if phrase.kind == "people" and identity is None and phrase.entry in GUNMEN:
         identity = UNKNOWN
     return PartyRef(
@@ -72,6 +72,8 @@ def _common(scene: Scene, phrase: Phrase) -> str | None:
     words = {t.text.removeprefix(grammar().article) for t in scene.tokens[phrase.i : phrase.j]}
     if words & grammar().settlers:
         return SETTLERS
+    if phrase.group != "people":
+        return None
     nation = any(word.startswith(tuple(grammar().nationals)) for word in words)
     return CIVILIANS if nation or words & grammar().youths else None
 
