@@ -54,6 +54,8 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
         ci = before.feature
     end = _oriented(line, cj)
     relation = before.relation
+    if _opens_with_its_sort(line, found):
+        ci += 1
     opened = _opening_relation(line, ci, cj)
     if opened:
         ci, relation = ci + 1, opened if relation == "in" else relation
@@ -100,6 +102,14 @@ def _type(entry: str, before: Lead) -> str:
         return "feature"
     found = load_gazetteer().by_name.get(entry, ())
     return found[0].type if found else (before.roles[-1] if before.roles else "")
+
+
+def _opens_with_its_sort(line: Line, found: Name) -> bool:
+    """Whether a listed name opens with a generic word that it is listed without as well ("the city of X")."""
+    match = line.at.get(found.i)
+    if match is None or stem(line, match) not in place_grammar().cut_before:
+        return False
+    return found.entry.partition(" ")[2] in load_gazetteer().by_name
 
 
 def _opening_relation(line: Line, i: int, j: int) -> str:

@@ -21,6 +21,7 @@ _KIN = {
 }  # fmt: skip
 _MASCULINE = frozenset(("neighbourhood", "camp", "airport", "crossing"))
 _NONE = 9
+_MARKS = str.maketrans({"#": "", "_": " ", '"': "", "«": "", "»": "", "“": "", "”": ""})
 
 Mention = tuple[Scene, Phrase]
 
@@ -60,7 +61,7 @@ def _meant(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
 
 def _plain(text: str) -> str:
     """A name without the marks of a hashtag."""
-    return text.replace("#", "").replace("_", " ").strip()
+    return text.translate(_MARKS).strip()
 
 
 def _relation(phrase: Phrase, ref: PlaceRef) -> Any:  # noqa: ANN401 - one of the literals

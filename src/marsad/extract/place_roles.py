@@ -19,6 +19,8 @@ _RANKS = {
 }  # fmt: skip
 _FEATURE = 6
 _TOWN = 3
+FAR = 7
+"""Words between "lies" and what it lies near."""
 SURVEY = 3
 """So many places with numbers between them are a survey."""
 _UNKNOWN = 4
@@ -58,8 +60,10 @@ def is_part_of_name(scene: Scene, phrase: Phrase) -> bool:
 
 def is_locating(scene: Scene, phrase: Phrase) -> bool:
     """Whether a place only tells where the one before it lies ("the quarter beside X")."""
-    for k in range(max(phrase.i - 2, 0), phrase.i + 1):
-        if k < phrase.i and bare(scene.tokens[k].text) in place_grammar().locating:
+    words = place_grammar()
+    for k in range(max(phrase.i - FAR, 0), phrase.i):
+        word = bare(scene.tokens[k].text)
+        if word in (words.locating if k >= phrase.i - 2 else words.lies):
             return any(p.kind == "place" and k - 3 <= p.j <= k for p in scene.phrases)
     return False
 

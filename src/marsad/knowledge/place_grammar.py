@@ -40,6 +40,8 @@ class PlaceGrammar(NamedTuple):
     dual: str
     feminine: str
     locating: frozenset[str]
+    lies: frozenset[str]
+    cut_before: frozenset[str]
 
 
 @cache
@@ -71,6 +73,8 @@ def place_grammar() -> PlaceGrammar:
         parts=_folded(names["parts"]),
         capitals=_folded(names["capitals"]),
         needs_name=_folded(names["needs_name"]),
+        lies=_folded(names["lies"]),
+        cut_before=_folded(names["cut_before"]),
         locating=_folded(names["locating"]),
         dual=fold(names["dual"]),
         feminine=fold(names["feminine"]),
