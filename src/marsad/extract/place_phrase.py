@@ -11,14 +11,13 @@ from typing import Any
 import msgspec
 
 from marsad.extract.line import Line
-from marsad.extract.phrase import Phrase, term
+from marsad.extract.phrase import Phrase
 from marsad.extract.place_lead import Lead, lead, stem
 from marsad.extract.place_names import CUES, Name, building, country, listed, remembered, unit
 from marsad.extract.place_unlisted import announced, bare_name, defining, joined_name
 from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match
 from marsad.knowledge.place_grammar import place_grammar
 from marsad.knowledge.words import load_words
 
@@ -230,11 +229,6 @@ def _bare_next(line: Line, k: int, many: bool, joined: bool) -> Phrase | None:
         kind="place", i=k, j=found.j, ci=found.i, cj=_oriented(line, found.j), entry=found.entry,
         known=bool(found.entry), joined=True, place_type=_type(found.entry, Lead(k, k)),
     )  # fmt: skip
-
-
-def named(match: Match) -> bool:
-    """Whether a match is a listed place name."""
-    return term(match, "place") is not None
 
 
 def is_country(line: Line, k: int) -> bool:
