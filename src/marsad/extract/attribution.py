@@ -1,19 +1,28 @@
 """Who is said to say it: words of saying with their speaker, and how far their word reaches.
 
-Read from left to right: "X said that …" with the speaker behind or before the verb, "according to X" before,
-within or after what is told, "X: …" at the head of a line, participles ("adding that") and verbs without a
-speaker ("he added"), which go on with the last one. ``Talk`` is what a sentence leaves to the next: the last
-speaker, a quotation that is still open, a heading that holds for its line or its list.
+Read from left to right: "X said that …" with the speaker behind or before the verb, "according to X"
+before, within or after what is told, "X: …" at the head of a line, participles ("adding that") and verbs
+without a speaker ("he added"), which go on with the last one. What a sentence leaves to the next is in ``talk``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.phrase import Scene, Trigger, attr, term
+from marsad.extract.headline import headlines
+from marsad.extract.phrase import Scene, Trigger, attr
 from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
-from marsad.extract.saying import Said, attribute, blames, content, declares, first_person, impersonal, needs_met
+from marsad.extract.saying import (
+    Said,
+    attribute,
+    blames,
+    content,
+    declares,
+    first_person,
+    impersonal,
+    needs_met,
+)
 from marsad.extract.speaker import (
     QUOTE,
     STOPS,
@@ -26,178 +35,35 @@ from marsad.extract.speaker import (
     speaker_before,
     speaker_behind,
 )
+from marsad.extract.talk import Attribution, Talk, closing, held_heading, left
 from marsad.knowledge.lexicon import Match
-from marsad.types import Value, Words
+from marsad.types import Words
+
+__all__ = ["Attribution", "Talk", "hear", "source_of"]
 
 MAX_HEADLINE = 14
-MAX_DATELINE = 4
-_SAYING = ("verb", "participle", "phrase")
-
-
-class Attribution(Value, frozen=True, gc=False):
-    """A speaker, ``None`` for the outlet itself, and the tokens of the sentence that are his words.
-
-    ``held``: from a heading or an open quotation before the sentence.
-    """
-
-    first: int
-    last: int
-    source: Words | None
-    stance: str = "say"
-    held: bool = False
-
-
-class Talk(Value, frozen=True, gc=False):
-    """What a sentence leaves to the next: the last speaker, whose quotation is open, whose heading holds.
-
-    ``over`` says over which lines after its own a heading holds: ``lines`` (it stands alone on its line),
-    ``bullets`` (a list follows it), or none.
-    """
-
-    last: Words | None = None
-    open: Words | None = None
-    heading: Words | None = None
-    over: str = ""
-    paragraph: int = 0
 
 
 def hear(scene: Scene, chosen: Sequence[Trigger], talk: Talk) -> tuple[tuple[Attribution, ...], Talk]:
     """All attributions of a sentence, and what it leaves to the next."""
     ear = listen(scene, chosen)
-    held = _held(scene, talk)
+    held = held_heading(scene, talk)
     found: list[Attribution] = []
     if held is not None:
         found.append(Attribution(0, len(scene.tokens), held, held=True))
     if talk.open is not None and scene.paragraph == talk.paragraph:
-        found.append(Attribution(0, _closing(ear), talk.open, held=True))
-    headings = list(_headlines(ear))
+        found.append(Attribution(0, closing(ear), talk.open, held=True))
+    headings = list(headlines(ear))
     found += headings
     for said in _all_said(ear, found, talk):
         found.append(Attribution(said.first, said.last, said.source, said.stance))
-    return tuple(found), _left(ear, found, headings, held, talk)
+    return tuple(found), left(ear, found, headings, held, talk)
 
 
 def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
     """Whose words token ``k`` is among: the nearest speaker whose reach holds it."""
     holding = [(a.first, not a.held, -n, a) for n, a in enumerate(attributed) if a.first <= k < a.last]
     return max(holding, key=lambda one: one[:3])[3] if holding else None
-
-
-# --- what one sentence leaves to the next ---------------------------------------------------------------
-
-
-def _left(
-    ear: Ear, found: Sequence[Attribution], headings: Sequence[Attribution], held: Words | None, talk: Talk
-) -> Talk:
-    scene = ear.scene
-    named = [a.source for a in found if a.source is not None]
-    marks = sum(ear.word(k) == QUOTE for k in range(len(scene.tokens)))
-    went_on = talk.open if scene.paragraph == talk.paragraph else None
-    opened = named[-1] if named and went_on is None and _opens(ear) else None
-    over = talk.over if held is not None else ""
-    if headings:
-        held, over = headings[-1].source, _over(ear, headings[-1])
-    return Talk(
-        last=named[-1] if named else talk.last,
-        open=opened if marks % 2 else went_on,
-        heading=held,
-        over=over,
-        paragraph=scene.paragraph,
-    )
-
-
-def _opens(ear: Ear) -> bool:
-    """Whether the sentence's last mark opens a quotation: behind a word of saying, "that" or a colon, and it closes."""
-    folded, end = ear.scene.text.folded, ear.scene.tokens[-1].end
-    stop = folded.find("\n", end)
-    if folded.count(QUOTE, end, stop if stop >= 0 else len(folded)) % 2 == 0:
-        return False
-    last = max((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), default=0) - 1
-    return ear.word(last) == ":" or ear.is_that(last) or ear.is_that(last + 2) or ear.role(last) == "verb"
-
-
-def _over(ear: Ear, heading: Attribution) -> str:
-    """Over which lines a heading holds: all that follow where nothing stands behind it, else its list's bullets."""
-    if heading.first >= len(ear.scene.tokens) - 1:
-        return "lines"
-    return "" if _is_bulleted(ear.scene) or ear.word(0)[:1].isdigit() else "bullets"
-
-
-def _closing(ear: Ear) -> int:
-    """Where a quotation that is open closes: after the sentence's first mark, or with the sentence."""
-    return next((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), len(ear.scene.tokens))
-
-
-def _held(scene: Scene, talk: Talk) -> Words | None:
-    """The heading that still holds: for its own line, and for the lines or the list that follow."""
-    if talk.heading is None or scene.paragraph == talk.paragraph:
-        return talk.heading
-    if not talk.over or _is_parted(scene) or (talk.over == "bullets" and not _is_bulleted(scene)):
-        return None
-    return talk.heading
-
-
-def _line_start(scene: Scene) -> str:
-    """What stands before a sentence on its line."""
-    start = scene.tokens[0].start
-    return scene.text.folded[scene.text.folded.rfind("\n", 0, start) + 1 : start]
-
-
-def _is_bulleted(scene: Scene) -> bool:
-    return bool(_line_start(scene).strip())
-
-
-def _is_parted(scene: Scene) -> bool:
-    """Whether an empty line or a rule stands before the sentence's line."""
-    start = scene.tokens[0].start
-    gap = scene.text.folded[: scene.text.folded.rfind("\n", 0, start) + 1]
-    line = gap.rstrip("\n").rpartition("\n")[2]
-    return gap.endswith("\n\n") or not any(c.isalnum() for c in line)
-
-
-# --- "X: …" ---------------------------------------------------------------------------------------------
-
-
-def _headlines(ear: Ear) -> Iterator[Attribution]:
-    """ "The civil defence: eight dead": the runs before a colon that are a speaker and nothing else."""
-    for k, token in enumerate(ear.scene.tokens):
-        if token.text == ":" and k > 0:
-            start = next((i for i in range(max(0, k - MAX_HEADLINE), k) if _is_heading(ear, i, k)), None)
-            if start is not None:
-                end = next((n for n in range(start + 1, k) if ear.role(n) == "aside"), k)
-                yield Attribution(k, len(ear.scene.tokens), name_words(ear.scene, start, end))
-
-
-def _is_heading(ear: Ear, i: int, k: int) -> bool:
-    """Whether tokens ``i`` to ``k`` are the name of a speaker that heads what follows."""
-    match = ear.at.get(i)
-    if match is None or not is_voice(ear, i) or attr(match, "sources", "body") == "statement":
-        return False
-    if _is_dateline(ear, i) or _is_aircraft(ear, match):
-        return False
-    inside = range(i + 1, k)
-    if any(n in ear.busy or n in ear.days or ear.word(n) in STOPS or ear.role(n) in _SAYING for n in inside):
-        return False
-    lead = ear.at.get(i - 1)
-    if ear.role(i - 1) == "verb":
-        return False
-    return i == 0 or ear.word(i - 1) in STOPS or lead is None or term(lead, "prep") is None
-
-
-def _is_dateline(ear: Ear, i: int) -> bool:
-    """ "Mosul - the agency: …": the outlet's own name after a place and a dash."""
-    match = ear.at.get(i)
-    media = match is not None and attr(match, "sources", "body") == "media"
-    return media and 0 < i <= MAX_DATELINE and ear.word(i - 1) in ("-", "(") and ear.word(0)[:1].isalpha()
-
-
-def _is_aircraft(ear: Ear, match: Match) -> bool:
-    """Aircraft and guns do not speak: "the air force: ten sorties"."""
-    by_name = any(p.kind == "party" and p.means and p.i <= match.i < p.j for p in ear.scene.phrases)
-    return by_name or any(attr(match, "forces", means) for means in ("air", "artillery"))
-
-
-# --- words of saying ------------------------------------------------------------------------------------
 
 
 def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Said]:
@@ -216,7 +82,9 @@ def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Sa
 
 def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     """ "X said that …", "X says: …", "…, said X", and "he added that …"."""
-    if ear.word(match.i - 1) in WORDS["what"] | WORDS["not_said"] or (match.suffix and not blames(ear, match)):
+    if ear.word(match.i - 1) in WORDS["what"] | WORDS["not_said"] or (
+        match.suffix and not blames(ear, match)
+    ):
         return None
     if _is_relative(ear, match):
         source = _subject_before(ear, match.i) or last
@@ -303,7 +171,9 @@ def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
 
 def _goes_on(ear: Ear, match: Match, that: int | None, last: Words | None) -> Said | None:
     """A verb without a speaker: the last one goes on, where "that" or a mark shows that he does."""
-    opened = that == match.j or ear.word(match.j) in {":", QUOTE} | WORDS["to"] or ear.role(match.j) == "aside"
+    opened = (
+        that == match.j or ear.word(match.j) in {":", QUOTE} | WORDS["to"] or ear.role(match.j) == "aside"
+    )
     if that is not None and all(ear.role(k) == "aside" for k in range(match.j, that) if k in ear.at):
         opened = True
     if last is None or not opened or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
@@ -349,5 +219,3 @@ def _past_what(ear: Ear, k: int) -> int:
     while ear.word(k) in WORDS["back"] or ear.role(k) == "aside":
         k += 1
     return k
-
-

@@ -55,7 +55,7 @@ def cues(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> I
 
 
 def _spoken(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> Iterator[Cue]:
-    """Cues that are no words of the list: a denial by whoever speaks, and two particles by the verb behind them."""
+    """Cues that no list has: a denial by whoever speaks, and two particles by the verb behind them."""
     said = source_of(attributed, trigger.i)
     if said is not None and said.stance == "deny" and said.first <= trigger.i:
         yield Cue(said.first, said.first + 1, "denied", "deny", "complement", "")
@@ -75,7 +75,7 @@ def _cue(scene: Scene, match: Match) -> Cue:
 
 
 def _is_ma(scene: Scene, trigger: Trigger) -> bool:
-    """ "And no sack of flour came in": the particle that negates a perfect verb, at the head of its clause."""
+    """ "And no sack of flour came in": the particle that negates a perfect verb, at a clause's head."""
     before = scene.tokens[trigger.i - 1].text if trigger.i > 0 else ""
     if trigger.pos != "v" or trigger.tense != "perfect" or not before:
         return False
@@ -84,7 +84,7 @@ def _is_ma(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
-    """Whether a cue does not speak of what the trigger tells: no power is a service that is cut, not denied."""
+    """Whether a cue does not speak of what is told: no power is a service that is cut, not denied."""
     frame = trigger.frame
     if cue.unless == "access":
         return frame.kind == "access" or trigger.pos == "h"
@@ -98,8 +98,13 @@ def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
 
 
 def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
-    """ "To bring out the wounded", "until the siege is lifted": a goal, unless a verb before it asks for that "to"."""
-    if trigger.pos == "v" or trigger.i == 0 or trigger.frame.type == "holds" or (trigger.frame.kind not in _PURPOSE and trigger.frame.type != "exchange"):
+    """ "To bring out the wounded", "until the siege is lifted": a goal, unless a verb takes that "to"."""
+    if (
+        trigger.pos == "v"
+        or trigger.i == 0
+        or trigger.frame.type == "holds"
+        or (trigger.frame.kind not in _PURPOSE and trigger.frame.type != "exchange")
+    ):
         return False
     before = scene.tokens[trigger.i - 1].text
     if before in WORDS["until"]:

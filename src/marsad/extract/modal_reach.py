@@ -1,8 +1,8 @@
 """How far a word of negation, plan or fear governs: the grammar of its complement.
 
 A particle governs the verb behind it; a preposition the noun; a verb or noun of fear, threat or demand its
-complements, and what is joined to these by "and" or "or". What is told as known — a relative clause, a cause,
-what came before — is out of its reach, and so is the next clause of its own and another speaker's word.
+complements, and what is joined to these by "and" or "or". Out of its reach is what is told as known (a
+relative clause, a cause, what came before), the next clause of its own and another speaker's word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from marsad.types import Factuality, Value
 
 NEAR = 3
 """Tokens between a preposition of negation and its noun: adjectives, "any"."""
-STRIKES = frozenset(("airstrike", "shelling", "sniping", "explosion", "suicide_attack", "chemical_attack", "clash"))
+STRIKES = frozenset(
+    ("airstrike", "shelling", "sniping", "explosion", "suicide_attack", "chemical_attack", "clash")
+)
 ATTEMPTS = frozenset(("agreement", "exchange", "offensive.advance"))
 """What did not come about where it failed; an attack that failed was one."""
 FINITE = frozenset(("terms", "future", "condition", "fear", "maybe", "rumour", "deny", "denial"))
@@ -135,7 +137,7 @@ def _is_goal_of(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 
 
 def _fits(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
-    """Whether a verb can be its complement: nothing that has happened, and no verb of its own without "that"."""
+    """Whether a verb can be its complement: none that has happened, none without "that"."""
     if trigger.pos != "v":
         return True
     if trigger.tense == "perfect":
@@ -165,7 +167,7 @@ def _leads_to_known(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 
 
 def _is_parallel(scene: Scene, cue: Cue, n: int) -> bool:
-    """Whether a clause only goes on with what was listed: "and" with a noun, a preposition or an imperfect verb."""
+    """Whether a clause only goes on with the list: "and" with a noun, a preposition, an imperfect verb."""
     first, last = scene.clauses[n]
     word = scene.tokens[first].text
     if cue.entry == "terms" and any(t.i == first and t.tense == "imperfect" for t in scene.triggers):
@@ -173,7 +175,11 @@ def _is_parallel(scene: Scene, cue: Cue, n: int) -> bool:
     if word[:1] not in WORDS["and_or"] and word not in WORDS["or"]:
         return False
     here = [t for t in scene.triggers if t.i == first]
-    verbs = [t for t in scene.triggers if t.pos == "v" and t.tense == "perfect" and first <= t.i < min(last, first + 2)]
+    verbs = [
+        t
+        for t in scene.triggers
+        if t.pos == "v" and t.tense == "perfect" and first <= t.i < min(last, first + 2)
+    ]
     if verbs and not any(t.pos == "n" for t in here):
         return False
     match = next((m for m in scene.matches if m.i == first), None)

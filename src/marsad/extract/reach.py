@@ -1,4 +1,4 @@
-"""How far a speaker's word reaches: to the end of the sentence, to a contrast, or back over what was told before."""
+"""How far a speaker's word reaches: to the sentence's end, to a contrast, or back over what was told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from marsad.knowledge.lexicon import Match
 
 
 def behind(ear: Ear, match: Match, end: int, that: bool) -> tuple[int, int]:
-    """From a verb of saying on. Without "that" only to where a clause of its own begins; a denial likewise."""
+    """From a verb of saying on; without "that", and of a denial, only to a clause of its own."""
     last = len(ear.scene.tokens)
     denies = attr(match, "sources", "stance") == "deny"
     if that and not denies:
@@ -48,7 +48,7 @@ def before(ear: Ear, match: Match) -> tuple[int, int]:
 
 
 def sides(ear: Ear, match: Match, end: int) -> tuple[int, int]:
-    """The reach of "according to X": what follows if it opens the sentence or a clause, else what stands before it.
+    """The reach of "according to X": what follows if it opens a sentence or clause, else what was before.
 
     Where it cuts a clause short ("and killed, according to X, ten people"), both.
     """
@@ -84,7 +84,7 @@ def _is_whole(ear: Ear, k: int) -> bool:
 
 
 def _back_to(ear: Ear, k: int) -> int:
-    """Where what was told before ``k`` begins: behind the last contrast with a trigger after it, else at the start."""
+    """Where what was told before ``k`` begins: behind the last contrast that tells anything."""
     starts = [first for first, _ in ear.scene.clauses if first < k and _is_contrast(ear, first)]
     for first in reversed(starts):
         if any(first <= t < k for t in ear.busy):

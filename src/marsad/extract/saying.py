@@ -32,7 +32,7 @@ def attribute(ear: Ear, match: Match, header: int, source: Words | None, first: 
 
 
 def content(ear: Ear, k: int) -> int | None:
-    """Where "that" stands behind a verb of saying at ``k``: past its speaker, before anything else is told."""
+    """Where "that" stands behind a verb of saying: past its speaker, before anything else is told."""
     about: int | None = None
     for n in range(k, min(len(ear.scene.tokens), k + MAX_SPEAKER + 4)):
         if ear.is_that(n):
@@ -62,12 +62,14 @@ def needs_met(ear: Ear, match: Match, start: int, end: int, that: int | None) ->
     if needs == "blame":
         return blames(ear, match)
     if that is None and not is_voice(ear, start):
-        return _names_content(ear, end) or (attr(match, "sources", "stance") == "accuse" and _of_what(ear, start))
+        return _names_content(ear, end) or (
+            attr(match, "sources", "stance") == "accuse" and _of_what(ear, start)
+        )
     return True
 
 
 def is_named(ear: Ear, start: int) -> bool:
-    """Whether a word for whoever speaks heads the words at ``start``, quantifiers aside; a party alone does not."""
+    """Whether a word for whoever speaks heads the words at ``start``; a party alone does not."""
     return is_voice(ear, start) and not ear.is_party(start)
 
 
@@ -94,7 +96,9 @@ def blames(ear: Ear, match: Match) -> bool:
     """Whether "responsibility" stands behind the verb: "they held X responsible for …"."""
     if attr(match, "sources", "needs") != "blame":
         return False
-    return any(ear.role(k) == "blame" for k in range(match.j, min(len(ear.scene.tokens), match.j + MAX_BLAME)))
+    return any(
+        ear.role(k) == "blame" for k in range(match.j, min(len(ear.scene.tokens), match.j + MAX_BLAME))
+    )
 
 
 def impersonal(ear: Ear, match: Match, that: int | None) -> bool:
@@ -113,8 +117,8 @@ def first_person(ear: Ear, match: Match) -> bool:
 def _first_persons() -> frozenset[str]:
     """The first person plural of all verbs of saying."""
     we, our = load("language/speech")["we"], load("language/speech")["our"][0]
-    verbs = [v for entry in load("words/sources") if entry.get("role") == "verb" for v in entry.get("verbs") or ()]
+    verbs = [
+        v for entry in load("words/sources") if entry.get("role") == "verb" for v in entry.get("verbs") or ()
+    ]
     does = {fold(we + imperfect.partition(" ")[0][1:]) for _, imperfect in verbs}
     return frozenset(does | {fold(perfect.partition(" ")[0] + our) for perfect, _ in verbs})
-
-

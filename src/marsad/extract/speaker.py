@@ -1,8 +1,8 @@
 """Who speaks: where the words for a speaker begin and end beside a verb of saying.
 
 A speaker is a noun phrase: a word for whoever speaks, a party or a name; its adjectives and complements ("a
-spokesman for X", "a source in Y"); an apposition between commas. It ends at "that", at what is said, at a day,
-and at the words for how, where and to whom it was said.
+spokesman for X", "a source in Y"); an apposition between commas. It ends at "that", at what is said, at a
+day, and at the words for how, where and to whom it was said.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ COMMAS = frozenset((fold("\u060c"), ","))
 QUOTE = '"'
 OPENING = frozenset(("(", "["))
 STOPS = frozenset((*COMMAS, ".", ":", fold("\u061b"), ";", "-", "(", ")", "!", "|", "•", "؟", "?", "…"))
-WORDS: dict[str, frozenset[str]] = {name: frozenset(map(fold, words)) for name, words in load("language/speech").items()}
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(map(fold, words)) for name, words in load("language/speech").items()
+}
 
 
 class Ear(msgspec.Struct, frozen=True):
-    """A sentence as the reader of speakers sees it: matches by first token, and where things are that end one."""
+    """A sentence as the reader of speakers sees it: matches by first token, and what ends a speaker."""
 
     scene: Scene
     at: Mapping[int, Match]
@@ -46,7 +48,9 @@ class Ear(msgspec.Struct, frozen=True):
     def is_that(self, k: int) -> bool:
         """Whether "that" or "of" (the news of …) stands at ``k``."""
         match = self.at.get(k)
-        return match is not None and term(match, "that") is not None and match.prefix[-1:] not in WORDS["like"]
+        return (
+            match is not None and term(match, "that") is not None and match.prefix[-1:] not in WORDS["like"]
+        )
 
     def is_party(self, k: int) -> bool:
         """Whether the name of a party starts at ``k``."""
@@ -62,7 +66,7 @@ def listen(scene: Scene, chosen: Sequence[Trigger]) -> Ear:
 
 
 def speaker_behind(ear: Ear, start: int, that: int | None, free: bool = False) -> int:
-    """The token after the speaker's words that open at ``start``; ``that`` is where what he says opens, if known.
+    """The token after the speaker's words from ``start`` on; ``that``: where what he says opens, if known.
 
     ``free``: after "according to", where no one else can be named, parties in the phrase are part of it.
     """
@@ -84,7 +88,11 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
         return k + 1  # U.S.-led
     if ear.word(k) in STOPS:
         return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
-    if k in ear.days or (ear.word(k) in WORDS["had"] and k > start) or (ear.is_that(k) and (k == that or (that is None and k > start))):
+    if (
+        k in ear.days
+        or (ear.word(k) in WORDS["had"] and k > start)
+        or (ear.is_that(k) and (k == that or (that is None and k > start)))
+    ):
         return k
     if match is None:
         if ear.word(k) in WORDS["for"] and k > start and ear.word(k + 1) == QUOTE and that is not None:
@@ -124,7 +132,7 @@ def _is_people(match: Match) -> bool:
 
 
 def _is_linked(ear: Ear, start: int, match: Match) -> bool:
-    """Whether a party goes with the speaker before it: after a preposition, or right behind a word for a speaker."""
+    """Whether a party goes with the speaker before it: by a preposition, or right behind his title."""
     if match.prefix or match.i == start:
         return bool(match.prefix[-1:] not in WORDS["and"]) if match.prefix else True
     between = [ear.word(n) for n in range(start, match.i)]
@@ -141,9 +149,14 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
 
 
 def _is_object(ear: Ear, start: int, k: int) -> bool:
-    """Whether a word is an indefinite accusative: what is said of, not who says it (ends in alef, as its head not)."""
+    """Whether a word is an indefinite accusative: what is said of, not who says it (it ends in alef)."""
     ending = WORDS["accusative"]
-    return k > start and ear.word(k)[-1:] in ending and len(ear.word(k)) > 3 and ear.word(start)[-1:] not in ending
+    return (
+        k > start
+        and ear.word(k)[-1:] in ending
+        and len(ear.word(k)) > 3
+        and ear.word(start)[-1:] not in ending
+    )
 
 
 def _is_recipient(ear: Ear, match: Match) -> bool:
@@ -153,7 +166,10 @@ def _is_recipient(ear: Ear, match: Match) -> bool:
 
 def _past_quoted(ear: Ear, k: int) -> int:
     """Past a quotation mark that holds a short name or closes one; ``k`` where it opens what is said."""
-    closing = next((n for n in range(k + 1, min(k + 2 + MAX_QUOTED, len(ear.scene.tokens))) if ear.word(n) == QUOTE), None)
+    closing = next(
+        (n for n in range(k + 1, min(k + 2 + MAX_QUOTED, len(ear.scene.tokens))) if ear.word(n) == QUOTE),
+        None,
+    )
     if closing is None:
         return k
     inside = any(n in ear.busy for n in range(k + 1, closing))
@@ -161,19 +177,23 @@ def _past_quoted(ear: Ear, k: int) -> int:
 
 
 def _past_apposition(ear: Ear, k: int, that: int | None) -> int:
-    """Past ", colonel so-and-so," where the verb's "that" is still to come; else the speaker ends at the comma."""
+    """Past ", colonel so-and-so," where "that" is still to come; else the speaker ends at the comma."""
     if that is None or that <= k:
         return k
-    closing = next((n for n in range(k + 1, min(k + 2 + MAX_APPOSITION, that + 1)) if ear.word(n) in COMMAS), None)
+    closing = next(
+        (n for n in range(k + 1, min(k + 2 + MAX_APPOSITION, that + 1)) if ear.word(n) in COMMAS), None
+    )
     inner = range(k + 1, closing if closing is not None else that)
-    plain = not any(n in ear.days or n in ear.busy or ear.role(n) in ("aside", "verb", "participle") for n in inner)
+    plain = not any(
+        n in ear.days or n in ear.busy or ear.role(n) in ("aside", "verb", "participle") for n in inner
+    )
     if not plain or len(inner) > MAX_APPOSITION or ear.is_party(k + 1):
         return k
     return k + 1
 
 
 def heads(ear: Ear, i: int, that: bool) -> bool:
-    """Whether the words at ``i`` can head a speaker: known ones always, a name only where the grammar asks for one."""
+    """Whether the words at ``i`` can head a speaker; a name only where the grammar asks for one."""
     match = ear.at.get(i)
     if ear.word(i) == QUOTE:
         return heads(ear, i + 1, that)
@@ -181,18 +201,34 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         return True
     if ear.role(i) in ("aside", "participle", "phrase", "verb"):
         return False
-    if ear.word(i).endswith(tuple(WORDS["our"])) or i in ear.days or not ear.word(i)[:1].isalpha() or ear.word(i) in WORDS["never"] | WORDS["for"]:
+    if (
+        ear.word(i).endswith(tuple(WORDS["our"]))
+        or i in ear.days
+        or not ear.word(i)[:1].isalpha()
+        or ear.word(i) in WORDS["never"] | WORDS["for"]
+    ):
         return False
     if match is None:
         return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
     if match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) or ear.is_that(i) or i in ear.busy:
         return False
-    free = ("prep", "modality", "extents", "that", "relatives", "light", "status", "frame", "goods", "weapons")
+    free = (
+        "prep",
+        "modality",
+        "extents",
+        "that",
+        "relatives",
+        "light",
+        "status",
+        "frame",
+        "goods",
+        "weapons",
+    )
     return (that and not any(t.cls in free for t in match.terms)) or (_is_people(match) and that)
 
 
 def _is_name(ear: Ear, i: int) -> bool:
-    """A name of two unknown words, neither with the look of an object; or of one, before a colon or a quotation."""
+    """A name of two unknown words, or of one before a colon or a quotation."""
     if ear.word(i + 1) in (":", QUOTE):
         return True
     following = ear.at.get(i + 1)
@@ -200,7 +236,7 @@ def _is_name(ear: Ear, i: int) -> bool:
 
 
 def is_voice(ear: Ear, i: int) -> bool:
-    """Whether a word for whoever speaks, or the name of a party, starts at ``i``, quantifiers before it aside."""
+    """Whether a word for whoever speaks, or a party's name, starts at ``i``, quantifiers aside."""
     if ear.word(i).endswith(tuple(WORDS["our"])) and ear.role(i) != "noun":
         return False
     if ear.word(i) == QUOTE:
@@ -217,7 +253,7 @@ def is_voice(ear: Ear, i: int) -> bool:
 
 
 def speaker_before(ear: Ear, k: int) -> int | None:
-    """Where the speaker before a verb of saying at ``k`` begins: the subject of its clause, if it is a voice."""
+    """Where the speaker before a verb of saying begins: the subject of its clause, if it is a voice."""
     k = before_had(ear, k)
     for i in range(max(0, k - MAX_SPEAKER), k):
         if is_voice(ear, i) and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):

@@ -1,7 +1,8 @@
 """Whether a dispatch is about a conflict at all: the gate before anything is claimed.
 
-A match report has attacks, defences and shells too. It lacks armed parties and the unmistakable words of war, and
-it has words of its own subject (``topics.yml``). The gate weighs one against the other, each sign once.
+A match report has attacks, defences and shells too. It lacks armed parties and the unmistakable words of
+war, and it has words of its own subject (``topics.yml``). The gate weighs one against the other, each sign
+once.
 """
 
 from __future__ import annotations

@@ -1,0 +1,164 @@
+"""Which of a sentence's days belongs to which trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
+from marsad.extract.speaker import WORDS
+from marsad.extract.zones import Zone
+from marsad.language.date_expression import DateExpression
+from marsad.types import DateInterval, Value
+
+OPEN = ("since", "until", "before", "after")
+STATES = ("access", "holds", "contested")
+VAGUE = ("month", "season", "year", "unit", "span")
+REACH = 5
+
+
+class Day(Value, frozen=True, gc=False):
+    """A day expression in a sentence: its tokens, its days, what was said, the clause that it belongs to."""
+
+    i: int
+    j: int
+    days: DateInterval
+    said: DateExpression
+    span: int
+
+
+def days_told(scene: Scene) -> list[Day]:
+    """The days that a sentence names, where they can be told."""
+    spans = _spans(scene)
+    return [
+        Day(i, j, days, said, spans[scene.clause_of(i)])
+        for i, j, days, said in scene.days
+        if days is not None and said.kind != "after"
+    ]
+
+
+def _spans(scene: Scene) -> list[int]:
+    """For each clause the clause that it goes with: one without a trigger goes with the one before it."""
+    out: list[int] = []
+    for n, (first, last) in enumerate(scene.clauses):
+        told = any(first <= t.i < last and t.frame.kind != "light" for t in scene.triggers)
+        out.append(n if told or not out else out[-1])
+    first_told = next((n for n in out if any(_told(scene, n))), 0)
+    return [first_told if n < first_told else n for n in out]
+
+
+def _told(scene: Scene, n: int) -> list[Trigger]:
+    first, last = scene.clauses[n]
+    return [t for t in scene.triggers if first <= t.i < last and t.frame.kind not in MARKERS]
+
+
+def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether a day stands in the words of "according to what X said on Sunday", behind what is told."""
+    here = scene.clause_of(day.i)
+    phrases = [
+        m for m in scene.matches if attr(m, "sources", "role") == "phrase" and scene.clause_of(m.i) == here
+    ]
+    return any(trigger.i < m.i < day.i for m in phrases)
+
+
+def own_day(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:
+    """The day of the trigger's own clause: the nearest, one behind it first, days before months and years."""
+    trigger = zone.trigger
+    span = _spans(scene)[scene.clause_of(trigger.i)]
+    here = [d for d in found if d.span == span and not _is_of_another(scene, d, trigger)]
+    behind = [d for d in here if trigger.j <= d.i < _end(scene, zone)]
+    leading = [
+        d for d in here if d.i < trigger.i and not (is_open(scene, d) and _is_taken(scene, d, trigger))
+    ]
+    best = min(
+        [*behind, *leading],
+        key=lambda d: (d.said.kind in VAGUE, d.i < trigger.i, abs(d.i - trigger.i)),
+        default=None,
+    )
+    if best is not None or is_state(trigger):
+        return best
+    return next((d for d in here if d.i >= trigger.j and not is_open(scene, d)), None)
+
+
+def _end(scene: Scene, zone: Zone) -> int:
+    """Where the words behind a trigger end: with its zone; a state's before the next verb."""
+    if not is_state(zone.trigger):
+        return zone.last
+    verbs = [
+        t.i for t in scene.triggers if t.i >= zone.trigger.j and t.pos == "v" and t.frame.kind != "light"
+    ]
+    return min(verbs, default=len(scene.tokens))
+
+
+def _is_of_another(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether a day behind the trigger is of something else: a relative, "who had been held since"."""
+    if day.i < trigger.j:
+        return False
+    between = [t.text for t in scene.tokens[trigger.j : day.i]]
+    had = any(w in WORDS["was"] for w in between) and is_open(scene, day)
+    state = is_state(trigger) or is_open(scene, day)
+    return had or (state and _relative_between(scene, trigger.j, day.i))
+
+
+def is_open(scene: Scene, day: Day) -> bool:
+    """Whether a day opens or closes an interval."""
+    return day.said.kind in OPEN or since_before(scene, day) is not None or until_before(scene, day)
+
+
+def since_before(scene: Scene, day: Day) -> int | None:
+    """ "Since fighting broke out on Saturday": what opens an interval, a few words before its day."""
+    first = max(scene.clauses[scene.clause_of(day.i)][0], day.i - REACH)
+    return next((k for k in range(day.i - 1, first - 1, -1) if scene.tokens[k].text in WORDS["since"]), None)
+
+
+def until_before(scene: Scene, day: Day) -> bool:
+    """ "Until ten on Monday morning": a deadline with its hour."""
+    first = max(0, day.i - 4)
+    return (
+        any(scene.tokens[k].text in WORDS["until"] for k in range(first, day.i)) and day.said.kind != "until"
+    )
+
+
+def _is_taken(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether an open interval belongs to a trigger between it and this one."""
+    return any(day.j <= t.i < trigger.i and t.frame.kind not in MARKERS for t in scene.triggers) or any(
+        t.j <= day.i and scene.clause_of(t.i) == scene.clause_of(day.i) and t.frame.kind not in MARKERS
+        for t in scene.triggers
+    )
+
+
+def day_before(scene: Scene, trigger: Trigger, found: Sequence[Day]) -> Day | None:
+    """The day of an earlier clause of the sentence that this one goes on with."""
+    earlier = [d for d in found if d.i < trigger.i and not is_open(scene, d)]
+    earlier = [d for d in earlier if not _is_enclosed(scene, d, trigger)]
+    return earlier[-1] if earlier else None
+
+
+def day_of_cause(scene: Scene, trigger: Trigger, found: Sequence[Day]) -> Day | None:
+    """A harm takes the day of its cause further on: "six were killed when a shell fell yesterday"."""
+    if trigger.frame.kind != "harm":
+        return None
+    later = [d for d in found if d.i >= trigger.j and not is_open(scene, d) and d.said.kind not in VAGUE]
+    return later[0] if later and not _is_new(scene, trigger.j, later[0].i) else None
+
+
+def _is_new(scene: Scene, i: int, j: int) -> bool:
+    """Whether a clause of its own opens between: "and" or "while" with a verb of what was done."""
+    starts = {first for first, _ in scene.clauses if i <= first <= j}
+    deeds = ("event", "movement", "control", "access", "posture")
+    return any(t.i in starts and t.pos == "v" and t.prefix and t.frame.kind in deeds for t in scene.triggers)
+
+
+def _is_enclosed(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether a day stands in a relative clause that the trigger's clause has left."""
+    first = scene.clauses[scene.clause_of(day.i)][0]
+    here = scene.clauses[scene.clause_of(trigger.i)][0]
+    return here > day.i and _relative_between(scene, first, day.i)
+
+
+def _relative_between(scene: Scene, i: int, j: int) -> bool:
+    return any(i <= m.i < j and term(m, "relatives") is not None for m in scene.matches)
+
+
+def is_state(trigger: Trigger) -> bool:
+    """Whether the trigger tells a state that holds, not a deed."""
+    return trigger.frame.kind in STATES or trigger.frame.type in STATES or trigger.pos == "h"
