@@ -24,6 +24,7 @@ _AFTER_NOUN = 5
 _BESIDE = 1
 _KEPT = 6
 _WITH = fold(load("language/clitics")["prepositions"][0]["written"])
+_GOODS = ("relief", "fuel")
 _CROWDS = ("people", "convoy", "buses", "wounded", "bodies", "prisoners")
 
 
@@ -91,7 +92,7 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     if trigger.i and (scene.tokens[trigger.i - 1].text,) in motion_words("no_moving_after"):
         return False
     mover = moved(scene, trigger)
-    if mover is not None and mover.nature in (*_CROWDS, "displaced") and _kept(scene, trigger):
+    if mover is not None and mover.nature not in _GOODS and _kept(scene, trigger):
         return False
     if mover is None or mover.nature not in types(trigger.frame.get("way")):
         return False
@@ -150,7 +151,10 @@ def moved(scene: Scene, trigger: Trigger) -> Mover | None:
     stop = _stop(scene, trigger, last)
     behind = [m for m in movers(scene, trigger.j, stop) if m.phrase.i >= trigger.j]
     if trigger.frame.get("moves") == "object":
-        return _object(trigger, behind) or _passive_subject(scene, trigger, first) or _them(scene, trigger)
+        taken = _passive_subject(scene, trigger, first)
+        if taken is not None and trigger.i - taken.phrase.j <= _BESIDE:
+            return taken
+        return _object(trigger, behind) or taken or _them(scene, trigger)
     return _subject(scene, trigger, behind, first) or _dropped(scene, trigger)
 
 
@@ -187,11 +191,12 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> bool:
 def _object(trigger: Trigger, behind: Sequence[Mover]) -> Mover | None:
     """What is moved: the first body that is not the subject ("X sent reinforcements", "evacuation of Y")."""
     fits = types(trigger.frame.get("way"))
-    for n, mover in enumerate(behind):
-        near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
-        if near and mover.nature in fits and not (mover.nature == PARTY and n == 0 and trigger.pos == "v"):
-            return mover
-    return None
+    reach = REACH if trigger.pos == "v" else _AFTER_NOUN
+    near = [m for m in behind if m.phrase.i - trigger.j <= reach and m.nature in fits]
+    if near and trigger.pos == "v" and near[0] is behind[0] and near[0].phrase.kind == "party":
+        subject = near[0].nature == PARTY or len(near) > 1
+        near = near[1:] if subject else near
+    return near[0] if near else None
 
 
 def _passive_subject(scene: Scene, trigger: Trigger, first: int) -> Mover | None:

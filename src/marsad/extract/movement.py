@@ -30,6 +30,8 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         return
     journey = Journey(reader, own, kind, mover)
     found = phrases(journey)
+    if mover is None and kind == "evacuation" and not any(p.i >= trigger.j for p in found):
+        return  # "after orders of evacuation": nobody and no place is named
     told = places(journey, found)
     if not told and (mover is None or trigger.frame.flag("noun")):
         return
