@@ -49,7 +49,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         targets=parties(reader, [t for t in filled.targets if not t.outcome]),
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
         weapons=tuple(_text(reader, p) for p in filled.weapons),
-        objects=tuple(_text(reader, p) for p in filled.objects),
+        objects=tuple(_text(reader, p) for p in filled.objects if not _speaks(reader, p)),
         **shared(reader, own, phrases),
     )
     mutual = claim.type == "clash" or any(p.prep == "between" for p in (*filled.actors, *filled.targets))
@@ -73,6 +73,13 @@ def _has_object(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
     if wanted is not None and names(scene, trigger, needs):
         return True
     return wanted is None or any(m in wanted for p in (*filled.weapons, *filled.objects) for m in p.means)
+
+
+def _speaks(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a word is no object but the speaker ("according to the Observatory")."""
+    text, tokens = reader.scene.text, reader.scene.tokens
+    start = text.raw_span(tokens[phrase.i].start, tokens[phrase.i].end).start
+    return any(a.source is not None and a.source.start <= start < a.source.end for a in reader.attributed)
 
 
 def _text(reader: Reader, phrase: Phrase) -> str:

@@ -249,7 +249,9 @@ def _of_noun(
         (actors if other is not None else targets).append(own)
         targets += [other] if other is not None else []
     carried = _carried(scene, trigger, helpers, behind, before)
-    if carried:
+    if carried and own is not None and own.prep == "for" and not is_target:
+        actors, targets = carried, [*targets, own]  # "laid an ambush for a group of X"
+    elif carried:
         actors = actors if actors and not is_target else carried
     hit = ("on", "against", "in") if trigger.frame.type == "explosion" else ("on", "against")
     targets += [p for p in _bodies(behind) if p.prep in hit and p not in actors]
@@ -285,10 +287,18 @@ def _carried(
             near = 0 <= phrase.i - helper.j <= NEAR
             if near and phrase.prep == "" and phrase.kind in ("party", "people") and phrase.armed:
                 return _run(around, n)
-        subject = _subject_before(helper, around, 6)
+        subject = _subject_before(helper, around, 6) or _owner_before(scene, helper)
         if subject is not None:
             return _back(around, subject)
     return []
+
+
+def _owner_before(scene: Scene, helper: Trigger) -> Phrase | None:
+    """Whom the pronoun on a verbal noun means ("after their launching of attacks"): the party named last."""
+    if helper.pos != "n" or not helper.suffix:
+        return None
+    named = [p for p in scene.phrases if p.kind == "party" and p.entry and p.j <= helper.i and p.prep != "with"]
+    return named[0] if named else None
 
 
 def _defenders(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
