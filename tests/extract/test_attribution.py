@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
+from marsad.extract.attribution import Talk, accused, hear
+from marsad.extract.choose import choose
+from marsad.extract.line import Memory
 from marsad.extract.reader import read
+from marsad.extract.scene import read_scene
+from marsad.language.clean import clean
+from marsad.language.sentences import sentences
+from marsad.language.tokens import tokenize
 from marsad.types import Dispatch
 from tests.corpus import accepted
 
@@ -28,3 +35,23 @@ def test_every_source_is_in_the_text_but_for_its_article():
     for case in accepted("attribution"):
         for source in sources(case.text):
             assert source is None or source[2:] in case.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("اتهم المجلس المحلي قوات الدعم السريع بقصف حي الثورة.", "قوات الدعم السريع"),
+        ("قال المجلس المحلي إن قوات الدعم السريع قصفت حي الثورة.", None),
+    ],
+)
+def test_whom_a_speaker_accuses(text, name):
+    cleaned = clean(text)
+    tokens = tokenize(cleaned.folded)
+    sentence = sentences(cleaned, tokens)[0]
+    scene = read_scene(cleaned, tokens, sentence, Memory(None, frozenset(("SD",)), (), [], {}, []), 0)
+    chosen = choose(scene, True)
+    attributed, _ = hear(scene, chosen, Talk())
+    strike = next(t for t in chosen if t.frame.kind == "event")
+    found = accused(scene, attributed, strike.i)
+    assert (found is None) == (name is None)
+    assert found is None or scene.folded(found.i, found.j) == clean(name).folded

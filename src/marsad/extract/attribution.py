@@ -2,7 +2,7 @@
 
 Read from left to right: "X said that …" with the speaker behind or before the verb, "according to X"
 before, within or after what is told, "X: …" at the head of a line, participles ("adding that") and verbs
-without a speaker ("he added"), which go on with the last one. What a sentence leaves to the next is in ``talk``.
+without a speaker ("he added"), which go on with the last one. What is left to the next sentence: ``talk``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.extract.headline import headlines
-from marsad.extract.phrase import Scene, Trigger, attr
+from marsad.extract.phrase import Phrase, Scene, Trigger, attr
 from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
 from marsad.extract.saying import (
@@ -39,7 +39,7 @@ from marsad.extract.talk import Attribution, Talk, closing, held_heading, left
 from marsad.knowledge.lexicon import Match
 from marsad.types import Words
 
-__all__ = ["Attribution", "Talk", "hear", "source_of"]
+__all__ = ["Attribution", "Talk", "accused", "hear", "source_of"]
 
 MAX_HEADLINE = 14
 
@@ -64,6 +64,16 @@ def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
     """Whose words token ``k`` is among: the nearest speaker whose reach holds it."""
     holding = [(a.first, not a.held, -n, a) for n, a in enumerate(attributed) if a.first <= k < a.last]
     return max(holding, key=lambda one: one[:3])[3] if holding else None
+
+
+def accused(scene: Scene, attributed: Sequence[Attribution], k: int) -> Phrase | None:
+    """Whom the speaker of token ``k`` accuses of it: the first body named behind him; none without a charge."""
+    said = source_of(attributed, k)
+    if said is None or said.stance != "accuse" or said.source is None:
+        return None
+    bodies = [p for p in scene.phrases if p.kind in ("party", "people") and p.j <= k and p.prep == ""]
+    ends = [scene.text.raw_span(scene.tokens[p.i].start, scene.tokens[p.j - 1].end).end for p in bodies]
+    return next((p for p, end in zip(bodies, ends, strict=True) if end > said.source.end), None)
 
 
 def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Said]:
