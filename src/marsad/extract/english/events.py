@@ -112,6 +112,9 @@ def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
             roles.take(left if passive else objects(scene, verb))
         elif verb.i >= noun.j and _is_subject(scene, verb, noun):
             _predicate(scene, verb, roles)
+            if noun.frame.type in _TWO_SIDED and not roles.actors:
+                sides = bodies(governed(scene, verb, "between"))
+                roles.actors, roles.targets = sides[:1], [*roles.targets, *sides[1:]]
 
 
 def _predicate(scene: Scene, verb: Trigger, roles: Roles) -> None:
@@ -159,6 +162,8 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
         before = next((t for t in scene.triggers if t.j == verb.i and is_verb(t)), None)
         if before is not None and word(scene, verb.i) == "by":
             roles.take([u for u in subject(scene, before) if isinstance(u, Phrase)])
+        elif role == "victim":
+            roles.take(done)
         elif verb.frame.type != "sniping":
             roles.actors += bodies(done)
     elif is_passive(scene, verb) and role != "munition":

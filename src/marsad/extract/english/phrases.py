@@ -84,7 +84,7 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
     head = _head(group)
     if head is None:
         return None
-    if head.sort == "generic":
+    if head.sort in ("generic", "feature"):
         name = _place_name(ground, after, sure=True)
         return None if name is None else _place(ground, group, name, after.j)
     if head.sort in ("people", "number", "force"):
