@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import sys
 from contextlib import suppress
@@ -15,6 +13,8 @@ import typer
 from marsad import __version__
 from marsad.commands import claims, explain, extract, ingest, verify
 from marsad.errors import MarsadError, one_line
+from marsad.knowledge import party_commands
+from marsad.products import commands as products_commands
 
 USAGE = 2
 
@@ -55,11 +55,8 @@ app.command()(claims.claims)
 app.command()(explain.explain)
 app.command()(verify.verify)
 
-# --- commands of other packages: each has a module ``commands`` with ``register(app)`` ---
-for _name in ("marsad.situation.commands", "marsad.products.commands"):
-    if importlib.util.find_spec(_name):
-        importlib.import_module(_name).register(app)
-# --- register further packages in the line above ---
+party_commands.register(app)
+products_commands.register(app)
 
 
 def main() -> None:
