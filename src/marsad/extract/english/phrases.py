@@ -85,6 +85,9 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
     if head is None:
         return None
     if head.sort in ("generic", "feature"):
+        own = _place_name(ground, group, sure=True)
+        if own is not None and ground.word(head.j - 1) in english.words("quarters"):
+            return msgspec.structs.replace(_place(ground, group, own, after.j), place_type="neighbourhood")
         name = _place_name(ground, after, sure=True)
         return None if name is None else _place(ground, group, name, after.j)
     if head.sort in ("people", "number", "force"):
