@@ -56,7 +56,7 @@ def _is_referred(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     """A convoy, patrol or checkpoint that is hit is an object, no movement of its own."""
-    if trigger.frame.kind not in ("movement", "posture") or trigger.pos == "v":
+    if trigger.frame.kind not in ("movement", "posture") or not trigger.frame.flag("noun"):
         return False
     before = [t for t in kept if t.frame.kind == "event" and t.j <= trigger.i and trigger.i - t.j <= 4]
     if not before or scene.clause_of(before[-1].i) != scene.clause_of(trigger.i):

@@ -47,6 +47,8 @@ def phrases(journey: Journey) -> tuple[Phrase, ...]:
     behind = [p for p in with_unlisted(scene, behind, trigger.j, end) if _goes_on(journey, p)]
     clause = scene.clauses[scene.clause_of(trigger.i)][0]
     before = [p for p in left(scene, journey.own) if p.kind == "place" and p.i >= clause]
+    if trigger.pos != "v":
+        before = [p for p in before if governor(scene, p.i)[0] not in _BY_PREP or _is_home(journey, p)]
     directed = [p for p in before if governor(scene, p.i)[0] in _BY_PREP or _is_home(journey, p)]
     if behind and directed and trigger.pos == "v":
         return without_containers([*directed, *behind])
@@ -175,8 +177,9 @@ def _left_unsaid(journey: Journey) -> tuple[PlaceRef, ...]:
 def _antecedent(reader: Reader, k: int) -> PlaceRef | None:
     """The place named last before a token, in this sentence or before."""
     here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= k]
+    towns = [p for p in here if not p.feature]
     if here:
-        refs = place_refs(reader, here[-1:], "at")
+        refs = place_refs(reader, (towns or here)[-1:], "at")
         return refs[0] if refs else None
     for draft in reversed(reader.drafts):
         refs = places_of(draft.claim)

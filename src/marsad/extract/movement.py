@@ -65,7 +65,8 @@ def movement_type(reader: Reader, trigger: Trigger, mover: Mover | None) -> str 
             trigger.frame.type or None if mover.nature == PARTY and not trigger.frame.flag("motion") else None
         )
     leaves = trigger.frame.get("way") == "leave" and kind in ("withdrawal", "displacement")
-    if leaves and mover.nature in ("fighters", "people") and _arranged(reader, trigger):
+    led_out = trigger.pos == "n" and mover.nature == "fighters"
+    if leaves and mover.nature in ("fighters", "people", PARTY) and (led_out or _arranged(reader, trigger)):
         return "evacuation"
     return kind
 

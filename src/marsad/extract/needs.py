@@ -36,7 +36,11 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
     )
     said = [scene.tokens[k].text for k in range(trigger.j, last)]
     found = next((n for n, word in enumerate(said) if forms(word) & needs), None)
-    return found is not None and not any(forms(word) & shuns for word in said[: found + 1])
+    if found is None or any(forms(word) & shuns for word in said[: found + 1]):
+        return False
+    return not (
+        set(said[found + 1 : found + 3]) & frozenset(map(fold, trigger.frame.attrs.get("undone", ())))
+    )
 
 
 def _words(frame: Frame) -> tuple[frozenset[str], frozenset[str]]:
