@@ -25,7 +25,7 @@ def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
     """The phrase of whoever did the deed of a trigger without a subject; empty where nobody is meant."""
     trigger = own.trigger
     if trigger.pos == "n" or (trigger.pos == "w" and trigger.prefix[:1] not in grammar().conjunctions):
-        return _firing(reader.scene, trigger) or _accused(reader.scene, trigger) or of_speaker(reader, trigger, 1)
+        return _of_noun(reader, trigger)
     if is_passive(reader.scene, trigger):
         return ()
     beside = _subject_of(reader.scene, trigger)
@@ -71,6 +71,28 @@ def _accused(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     between = [p for p in scene.phrases if blame < p.i < trigger.i and p.kind in ("party", "people")]
     named = [p for p in between if p.prep == "" and (p.kind == "party" or p.party or p.armed)]
     return tuple(named[-1:])
+
+
+def _of_noun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    scene = reader.scene
+    if trigger.frame.get("beside") == "harm":
+        return _shooter(scene, trigger)
+    return (
+        _firing(scene, trigger) or _accused(scene, trigger) or of_speaker(reader, trigger, 1)
+        or _right_before(scene, trigger)
+    )  # fmt: skip
+
+
+def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Whose bullets: the party or armed men right behind the word."""
+    near = [p for p in scene.phrases if p.j > trigger.j >= p.i - 1 and p.kind in ("party", "people")]
+    return tuple([p for p in near if p.kind == "party" or p.armed][:1])
+
+
+def _right_before(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "The army announced the arrest of", "gunmen opened fire": the party right before the words."""
+    near = [p for p in scene.phrases if p.j == trigger.i and p.prep == "" and p.armed and _acts(p)]
+    return tuple([p for p in near if p.kind == "party" and p.entry or trigger.pos == "w"][-1:])
 
 
 def _firing(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

@@ -46,7 +46,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     claim = Event(
         type=event_type(trigger, filled),
         actors=parties(reader, filled.actors) or tuple(protesters(reader, own)),
-        targets=parties(reader, [t for t in filled.targets if not t.outcome]),
+        targets=parties(reader, [t for t in filled.targets if _is_someone(reader.scene, t)]),
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
         weapons=tuple(_text(reader, p) for p in filled.weapons),
         objects=tuple(_text(reader, p) for p in filled.objects if not _speaks(reader, p)),
@@ -80,6 +80,11 @@ def _speaks(reader: Reader, phrase: Phrase) -> bool:
     text, tokens = reader.scene.text, reader.scene.tokens
     start = text.raw_span(tokens[phrase.i].start, tokens[phrase.i].end).start
     return any(a.source is not None and a.source.start <= start < a.source.end for a in reader.attributed)
+
+
+def _is_someone(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a target is somebody: no number alone, and nobody told of as already hit."""
+    return not phrase.outcome and any(w[:1].isalpha() for w in scene.folded(phrase.i, phrase.j).split())
 
 
 def _text(reader: Reader, phrase: Phrase) -> str:

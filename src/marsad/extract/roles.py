@@ -112,7 +112,8 @@ def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
 
 def _named(actor: Phrase, behind: Sequence[Phrase], before: Sequence[Phrase]) -> Phrase:
     """The owner of what has no name: "two aircraft … belonging to the army" are the army's."""
-    if actor.number != "head":
+    nameless = actor.kind == "people" and actor.armed and actor.party is None
+    if actor.number != "head" and not nameless:
         return actor
     for phrase in (*before, *behind):
         if phrase.kind == "party" and phrase.prep == "for" and 0 <= phrase.i - actor.j <= 6 and phrase.entry:

@@ -47,6 +47,15 @@ def _exchanged(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.tokens[k].text in _words("fire") for k in range(trigger.j, last))
 
 
+def _in_the_air(scene: Scene, trigger: Trigger) -> bool:
+    """What flies named soon behind."""
+    return names(scene, trigger, "aerial")
+
+
+def _no_kidnapping(scene: Scene, trigger: Trigger) -> bool:
+    return not any(t.frame.type == "abduction" and t.i < trigger.i for t in scene.triggers)
+
+
 def _let_go(scene: Scene, trigger: Trigger) -> bool:
     """A verb of letting go before "their way"."""
     return bool(_said(scene, max(0, trigger.i - _FIRING), trigger.i) & _words("letting"))
@@ -79,6 +88,12 @@ def _captives(scene: Scene, trigger: Trigger) -> bool:
 
 
 @cache
+def _proclitics() -> tuple[str, ...]:
+    """Prepositions that are written onto a word."""
+    return tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"])
+
+
+@cache
 def _by() -> str:
     return fold(load("language/clitics")["prepositions"][0]["written"])
 
@@ -97,7 +112,8 @@ def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     last = min(trigger.j + _SOON + 1, scene.clauses[scene.clause_of(trigger.i)][1])
     if any(trigger.j <= p.i < trigger.j + _HARMED and p.kind == "goods" for p in scene.phrases):
         return False  # what drops supplies is itself the aircraft
-    return any(scene.tokens[k].text in _words(what) for k in range(trigger.j, last))
+    said = {scene.tokens[k].text for k in range(trigger.j, last)}
+    return bool((said | {w[1:] for w in said if w[:1] in _proclitics()}) & _words(what))
 
 
 _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
@@ -108,6 +124,8 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
     "alone": _alone,
     "fire": _exchanged,
     "letting": _let_go,
+    "aerial": _in_the_air,
+    "taking": _no_kidnapping,
 }
 
 

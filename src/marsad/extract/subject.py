@@ -14,7 +14,7 @@ from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 from marsad.extract.refs import CIVILIANS
-from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture
+from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture, Words
 
 
 def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
@@ -44,13 +44,27 @@ def aim(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         claim = draft.claim
-        if isinstance(claim, Event) and claim.type in _AIMED and not claim.targets:
-            hit = (d.claim for d in drafts if isinstance(d.claim, Harm) and d.claim.cause == claim.type)
+        if isinstance(claim, Event) and claim.type in _AIMED:
+            hit = [h for h in _harms(drafts, claim) if _nearest(drafts, h) is draft]
             target = next((t for t in map(_victim, hit) if t is not None), None)
-            if target is not None:
-                draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, targets=(target,)))
+            by = next((h.by for h in hit if h.by is not None), None)
+            targets = claim.targets or (() if target is None else (target,))
+            actors = claim.actors or (() if by is None else (by,))
+            draft = msgspec.structs.replace(
+                draft, claim=msgspec.structs.replace(claim, actors=actors, targets=targets)
+            )
         out.append(draft)
     return out
+
+
+def _harms(drafts: Sequence[Draft], event: Event) -> list[Harm]:
+    return [d.claim for d in drafts if isinstance(d.claim, Harm) and d.claim.cause == event.type]
+
+
+def _nearest(drafts: Sequence[Draft], harm: Harm) -> Draft | None:
+    """The event of a harm's type of cause that stands nearest to it."""
+    causes = [d for d in drafts if isinstance(d.claim, Event) and d.claim.type == harm.cause]
+    return min(causes, key=lambda d: abs(d.claim.evidence.start - harm.evidence.start), default=None)
 
 
 def _victim(harm: AnyClaim) -> PartyRef | None:
@@ -58,10 +72,19 @@ def _victim(harm: AnyClaim) -> PartyRef | None:
         return None
     if harm.actor is not None:
         return harm.actor
-    words = harm.evidence
+    words = _named(harm)
     civil = harm.group not in ("combatants", "people", "prisoners")
     civil = civil or harm.group == "people" and bool(set(fold(words.text).split()) & grammar().youths)
     return PartyRef(text=words.text, id=CIVILIANS if civil else None, start=words.start, end=words.end)
+
+
+def _named(harm: Harm) -> Words:
+    """The words for the people harmed, of a claim's trace; its evidence where nothing tells."""
+    said = harm.evidence
+    for step in reversed(harm.trace):
+        if step.slot == "people" and said.start <= step.start < step.end <= said.end:
+            return Words(step.start, step.end, said.text[step.start - said.start : step.end - said.start])
+    return said
 
 
 def _two_sided(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Draft:
