@@ -67,7 +67,7 @@ def source_of(attributed: Sequence[Attribution], k: int) -> Attribution | None:
 
 
 def accused(scene: Scene, attributed: Sequence[Attribution], k: int) -> Phrase | None:
-    """Whom the speaker of token ``k`` accuses of it: the first body named behind him; none without a charge."""
+    """Whom the speaker of token ``k`` accuses of it: the first body named behind him, where he accuses."""
     said = source_of(attributed, k)
     if said is None or said.stance != "accuse" or said.source is None:
         return None

@@ -143,8 +143,9 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
         return ear.word(match.i - 1) == QUOTE
     if any(t.cls == "prep" for t in before.terms):
         return True
-    if ear.is_party(before.i):
-        return False
+    definite = before.article and ear.word(before.j - 1).startswith(tuple(WORDS["article"]))
+    if ear.is_party(before.i) or (definite and not match.prefix):
+        return False  # "the council" takes no genitive
     return any(t.cls in ("sources", "forces", "nisba") for t in before.terms) and before.i >= start
 
 
