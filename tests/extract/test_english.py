@@ -27,7 +27,11 @@ def _claims(text: str, country: str | None) -> list[dict[str, Any]]:
 
 def _plain(claim: dict[str, Any]) -> dict[str, Any]:
     """A claim as the corpus writes it."""
-    out = {k: v for k, v in claim.items() if k in ("kind", "type", "min", "max", "group", "cause", "status", "extent")}
+    out = {
+        k: v
+        for k, v in claim.items()
+        if k in ("kind", "type", "min", "max", "group", "cause", "status", "extent")
+    }
     for name in ("actors", "targets"):
         out[name] = [ref["id"] for ref in claim.get(name, ())]
     for name in ("actor", "from_actor", "by"):
@@ -60,13 +64,25 @@ def test_what_is_not_war_gives_nothing(case: Case) -> None:
 
 
 def test_arabic_is_not_read_as_english() -> None:
-    reading = read(Dispatch(id="d", text="شن الجيش هجوماً على بلدة طفس وقتل ثلاثة مسلحين BBC", published=PUBLISHED, country="SY"))
+    reading = read(
+        Dispatch(
+            id="d",
+            text="شن الجيش هجوماً على بلدة طفس وقتل ثلاثة مسلحين BBC",
+            published=PUBLISHED,
+            country="SY",
+        )
+    )
     assert all(not claim.rule.startswith("en.") for claim in reading.claims)
 
 
 @pytest.mark.parametrize(
     ("verb", "form", "tag"),
-    [("seize", "seizing", "ing"), ("fire", "fired", "past"), ("carry out", "carries out", "s"), ("push", "pushes", "s")],
+    [
+        ("seize", "seizing", "ing"),
+        ("fire", "fired", "past"),
+        ("carry out", "carries out", "s"),
+        ("push", "pushes", "s"),
+    ],
 )
 def test_verbs_are_inflected(verb: str, form: str, tag: str) -> None:
     assert (form, tag) in verb_forms(verb)

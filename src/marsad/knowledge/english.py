@@ -40,9 +40,10 @@ class Trie:
 
     def longest(self, tokens: Sequence[Token], k: int) -> tuple[int, tuple[Any, ...]]:
         """End of the longest run at ``k`` and its values; ``(k, ())`` for none."""
-        node, best = self.root, (k, ())
+        node: dict[str, Any] | None = self.root
+        best: tuple[int, tuple[Any, ...]] = (k, ())
         for at in range(k, len(tokens)):
-            node = node.get(tokens[at].text)
+            node = node.get(tokens[at].text) if node is not None else None
             if node is None:
                 break
             if _END in node:

@@ -8,7 +8,9 @@ VOWELS = "aeiou"
 SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
-def verb_forms(base: str, irregular: Sequence[str] = (), doubled: bool = False) -> tuple[tuple[str, str], ...]:
+def verb_forms(
+    base: str, irregular: Sequence[str] = (), doubled: bool = False
+) -> tuple[tuple[str, str], ...]:
     """Pairs of form and tag: ``base``, ``s``, ``ing``, ``past``, ``part``. Only the first word is inflected.
 
     ``irregular``: past and past participle. ``doubled``: the last consonant is doubled (stab, stabbed).

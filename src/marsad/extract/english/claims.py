@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.events import events
 from marsad.extract.english.harm import harms
+from marsad.extract.english.mention import fold
 from marsad.extract.english.movement import movement
 from marsad.extract.english.states import access, control, posture
-from marsad.extract.english.mention import fold
 
 
 def english_claims(reader: Reader) -> list[Draft]:

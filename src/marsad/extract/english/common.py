@@ -19,7 +19,12 @@ def fields(reader: Reader, trigger: Trigger, phrases: Sequence[Phrase]) -> dict[
     """The fields that every claim has; the whole sentence is the zone, the nearest day counts."""
     zone = Zone(0, len(reader.scene.tokens), trigger)
     fact = factuality(reader, trigger)
-    return {**shared(reader, zone, phrases), "factuality": fact, "when": _days(reader, trigger, fact), "rule": trigger.frame.id}
+    return {
+        **shared(reader, zone, phrases),
+        "factuality": fact,
+        "when": _days(reader, trigger, fact),
+        "rule": trigger.frame.id,
+    }
 
 
 def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:

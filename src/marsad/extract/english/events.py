@@ -10,7 +10,17 @@ from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, doers, draft, fields
 from marsad.extract.english.syntax import (
-    Unit, governed, is_event_noun, is_passive, is_verb, modifiers, nearest, object_noun, objects, places, right, subject, word,
+    governed,
+    is_event_noun,
+    is_passive,
+    is_verb,
+    modifiers,
+    nearest,
+    object_noun,
+    objects,
+    places,
+    subject,
+    word,
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
@@ -20,7 +30,16 @@ from marsad.types import Event
 
 _TWO_SIDED = ("clash", "agreement", "exchange")
 _STRENGTH = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
-_CARRIES_ON = ("offensive", "airstrike", "shelling", "explosion", "suicide_attack", "chemical_attack", "sniping", "clash")
+_CARRIES_ON = (
+    "offensive",
+    "airstrike",
+    "shelling",
+    "explosion",
+    "suicide_attack",
+    "chemical_attack",
+    "sniping",
+    "clash",
+)
 
 
 class Roles(msgspec.Struct):
@@ -34,7 +53,9 @@ class Roles(msgspec.Struct):
     def take(self, phrases: Sequence[Phrase]) -> None:
         """What an event is done to: people and parties, things, places."""
         self.targets += bodies(phrases)
-        self.things += [p for p in phrases if p.kind in ("object", "weapon", "goods") and p not in self.things]
+        self.things += [
+            p for p in phrases if p.kind in ("object", "weapon", "goods") and p not in self.things
+        ]
         self.where += [p for p in phrases if p.kind == "place"]
 
 
@@ -139,13 +160,21 @@ def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 def _tells_of_noun(scene: Scene, verb: Trigger) -> bool:
     """Whether a verb goes on with an event noun that is its subject, or whose agent it is ("hit by a bomb")."""
     told = [u for u in subject(scene, verb) if isinstance(u, Trigger) and u.frame.type in _CARRIES_ON]
-    return bool(told) or verb.frame.flag("hit") and _by_means_of(scene, verb) is not None
+    return bool(told) or (verb.frame.flag("hit") and _by_means_of(scene, verb) is not None)
 
 
 def _by_means_of(scene: Scene, verb: Trigger) -> Trigger | None:
     """The event noun that tells how somebody was hit: "targeted rebels with bomb attacks", "hit by a bomb"."""
-    nouns = [t for t in scene.triggers if is_event_noun(t) and t.prefix in ("by", "in", "with") and 0 <= t.i - verb.j <= 8]
-    return nouns[0] if nouns and not any(is_verb(t) and verb.j <= t.i < nouns[0].i for t in scene.triggers) else None
+    nouns = [
+        t
+        for t in scene.triggers
+        if is_event_noun(t) and t.prefix in ("by", "in", "with") and 0 <= t.i - verb.j <= 8
+    ]
+    return (
+        nouns[0]
+        if nouns and not any(is_verb(t) and verb.j <= t.i < nouns[0].i for t in scene.triggers)
+        else None
+    )
 
 
 def _is_light_for(scene: Scene, verb: Trigger) -> bool:
@@ -171,7 +200,9 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
         roles.actors += bodies(governed(scene, verb, "by"))
     else:
         roles.actors += bodies(done) or [p for p in done if p.kind == "weapon" and p.party]
-        roles.things += [p for p in done if p.kind == "weapon" or p.kind == "object" and verb.frame.type == "explosion"]
+        roles.things += [
+            p for p in done if p.kind == "weapon" or (p.kind == "object" and verb.frame.type == "explosion")
+        ]
         roles.take(objects(scene, verb))
     roles.take([p for p in governed(scene, verb, "on", "against") if p.kind not in ("place", "weapon")])
     with_whom = governed(scene, verb, "with")
@@ -198,7 +229,10 @@ def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if needs in ("flying", "object"):
         return bool(roles.things) or trigger.pos == "n" or any("air" in p.means for p in roles.targets)
     if needs == "body":
-        return any(p.kind == "people" and {word(scene, k) for k in range(p.i, p.j)} & english.words("bodies") for p in roles.targets)
+        return any(
+            p.kind == "people" and {word(scene, k) for k in range(p.i, p.j)} & english.words("bodies")
+            for p in roles.targets
+        )
     if trigger.frame.flag("killing") and trigger.pos == "v":
         return bool(bodies(roles.targets))
     return trigger.pos == "n" or bool(roles.actors or roles.targets or roles.things or roles.where)
@@ -214,7 +248,11 @@ def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
     hit = [p for p in roles.things if p.kind in ("object", "goods")]
     actors = parties(reader, doers(reader, roles.actors))
     own = {r.id for r in actors if r.id}
-    targets = tuple(r for r in parties(reader, [*roles.targets, *(p for p in hit if p.party)]) if r.id not in own or r.id is None)
+    targets = tuple(
+        r
+        for r in parties(reader, [*roles.targets, *(p for p in hit if p.party)])
+        if r.id not in own or r.id is None
+    )
     claim = Event(
         type=event_type(trigger, roles, weapons),
         actors=actors,
@@ -234,5 +272,3 @@ def event_type(trigger: Trigger, roles: Roles, weapons: Sequence[Phrase]) -> str
         return own
     means = {m for p in weapons for m in p.means} | {"airstrike" for p in roles.actors if "air" in p.means}
     return next((m for m in _STRENGTH if m in means), own)
-
-

@@ -14,13 +14,36 @@ from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge import english
 from marsad.types import Event, Group, Harm, PartyRef
 
-_CAUSES = frozenset((
-    "airstrike", "shelling", "explosion", "suicide_attack", "chemical_attack", "sniping", "offensive", "clash",
-    "targeted_killing", "abduction", "arrest", "destruction", "protest",
-))  # fmt: skip
-_GROUPS = frozenset((
-    "civilians", "combatants", "people", "children", "women", "medics", "journalists", "aid_workers", "prisoners",
-))  # fmt: skip
+_CAUSES = frozenset(
+    (
+        "airstrike",
+        "shelling",
+        "explosion",
+        "suicide_attack",
+        "chemical_attack",
+        "sniping",
+        "offensive",
+        "clash",
+        "targeted_killing",
+        "abduction",
+        "arrest",
+        "destruction",
+        "protest",
+    )
+)
+_GROUPS = frozenset(
+    (
+        "civilians",
+        "combatants",
+        "people",
+        "children",
+        "women",
+        "medics",
+        "journalists",
+        "aid_workers",
+        "prisoners",
+    )
+)
 FAR = 14
 """Tokens between "the death toll" and its number."""
 _OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
@@ -65,25 +88,39 @@ def _victims(scene: Scene, trigger: Trigger) -> list[tuple[Phrase | None, bool]]
     if found:
         end = max([trigger.j, *(p.j for p in found)])
         nexts = [t.i for t in scene.triggers if t.i >= end and t.frame.kind == "harm"]
-        out += [(p, True) for p in scene.phrases if p.prep == "part" and found[0].i < p.i < min(nexts, default=999) and p.kind == "people"]
+        out += [
+            (p, True)
+            for p in scene.phrases
+            if p.prep == "part" and found[0].i < p.i < min(nexts, default=999) and p.kind == "people"
+        ]
     return out
 
 
 def _is_all(scene: Scene, phrase: Phrase) -> bool:
     """ "Most of them civilians": no people of their own."""
     words = {word(scene, k) for k in range(phrase.i - 2, phrase.j)}
-    return bool(words & {"them", "whom", "mostly"}) and bool(words & {"most", "all", "mostly", "majority"}) and not phrase.counted
+    return (
+        bool(words & {"them", "whom", "mostly"})
+        and bool(words & {"most", "all", "mostly", "majority"})
+        and not phrase.counted
+    )
 
 
 def _all_of(scene: Scene, people: Phrase) -> Phrase:
     """The people with the group that "most of them" tells behind them."""
     told = [p for p in scene.phrases if p.kind == "people" and 0 <= p.i - people.j <= 5 and _is_all(scene, p)]
-    return msgspec.structs.replace(people, group=told[0].group) if told and people.group in ("people", "") else people
+    return (
+        msgspec.structs.replace(people, group=told[0].group)
+        if told and people.group in ("people", "")
+        else people
+    )
 
 
 def _direct(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if trigger.frame.id == "en.toll":
-        return [p for p in scene.phrases if p.kind == "people" and p.counted and 0 <= p.i - trigger.j <= FAR][:1]
+        return [p for p in scene.phrases if p.kind == "people" and p.counted and 0 <= p.i - trigger.j <= FAR][
+            :1
+        ]
     if trigger.pos == "n":
         return _countable(governed(scene, trigger, "of", "in")[:1] if trigger.frame.get("of") else [])
     if trigger.pos == "a":
@@ -127,12 +164,21 @@ def _draft(
     where = place_refs(reader, places(scene, trigger), "at") or (cause.places if cause is not None else ())
     low, high = _bounds(people)
     claim = Harm(
-        type=trigger.frame.type, min=low, max=high, group=group, actor=actor, by=_by(reader, trigger, actor, cause),
-        cause=_OWN_CAUSE.get(trigger.frame.type, cause.type if cause is not None else None), places=where, part_of_total=part,
+        type=trigger.frame.type,
+        min=low,
+        max=high,
+        group=group,
+        actor=actor,
+        by=_by(reader, trigger, actor, cause),
+        cause=_OWN_CAUSE.get(trigger.frame.type, cause.type if cause is not None else None),
+        places=where,
+        part_of_total=part,
         **fields(reader, trigger, [people] if people is not None else []),
-    )  # fmt: skip
+    )
     if trigger.frame.type in ("captured", "rescued"):
-        claim = msgspec.structs.replace(claim, cause=cause.type if cause is not None and claim.type == "captured" else None)
+        claim = msgspec.structs.replace(
+            claim, cause=cause.type if cause is not None and claim.type == "captured" else None
+        )
     made = draft(reader, trigger, claim, bool(where))
     return msgspec.structs.replace(made, at=people.i if part and people is not None else trigger.i)
 
@@ -164,9 +210,17 @@ def _cause(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Event | N
         if isinstance(unit, Trigger) and unit.i in own:
             return own[unit.i]
     if trigger.tense == "ing" and (earlier := [k for k in own if k < trigger.i]):
-        return own[min(earlier)] if len(earlier) > 1 and max(earlier) in _participles(reader) else own[max(earlier)]
+        return (
+            own[min(earlier)]
+            if len(earlier) > 1 and max(earlier) in _participles(reader)
+            else own[max(earlier)]
+        )
     behind = [k for k in own if 0 <= k - trigger.j <= 14]
-    led = [t.i for t in reader.scene.triggers if t.i in behind and (t.prefix in ("by", "in", "on", "from", "other") or is_verb(t))]
+    led = [
+        t.i
+        for t in reader.scene.triggers
+        if t.i in behind and (t.prefix in ("by", "in", "on", "from", "other") or is_verb(t))
+    ]
     if led:
         return own[led[0]]
     before = [k for k in own if k < trigger.i]
@@ -201,6 +255,8 @@ def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event |
     named = governed(scene, trigger, "by")
     if is_verb(trigger) and not is_passive(scene, trigger) and trigger.frame.get("subject") == "agent":
         named = bodies(subject(scene, trigger))
-    ref = next(iter(parties(reader, doers(reader, bodies(named)))), None) or (next(iter(cause.actors), None) if cause is not None else None)
+    ref = next(iter(parties(reader, doers(reader, bodies(named)))), None) or (
+        next(iter(cause.actors), None) if cause is not None else None
+    )
     same = ref is not None and actor is not None and ref.id is not None and ref.id == actor.id
     return None if same else ref

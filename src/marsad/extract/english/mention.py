@@ -10,9 +10,19 @@ from marsad.extract.draft import Draft, Reader
 from marsad.knowledge import english
 from marsad.types import Event
 
-_ATTACKS = frozenset((
-    "offensive", "shelling", "airstrike", "explosion", "suicide_attack", "chemical_attack", "targeted_killing", "clash", "sniping",
-))  # fmt: skip
+_ATTACKS = frozenset(
+    (
+        "offensive",
+        "shelling",
+        "airstrike",
+        "explosion",
+        "suicide_attack",
+        "chemical_attack",
+        "targeted_killing",
+        "clash",
+        "sniping",
+    )
+)
 
 
 def fold(reader: Reader, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -37,9 +47,11 @@ def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         return None
     generic = reader.scene.folded(trigger.i, trigger.j) in english.words("generic_events")
     bare = not (claim.targets or claim.places or claim.objects)
-    if not (trigger.article and (generic or bare) or bare and generic):
+    if not ((trigger.article and (generic or bare)) or (bare and generic)):
         return None
-    told = [d for d in (*reader.drafts, *kept) if isinstance(d.claim, Event) and d.claim.factuality == "actual"]
+    told = [
+        d for d in (*reader.drafts, *kept) if isinstance(d.claim, Event) and d.claim.factuality == "actual"
+    ]
     same = [d for d in told if d.claim.type == claim.type]
     alike = [d for d in told if d.claim.type in _ATTACKS and claim.type in _ATTACKS]
     found = same or alike

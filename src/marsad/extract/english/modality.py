@@ -19,7 +19,9 @@ def factuality(reader: Reader, trigger: Trigger) -> Factuality:
     if said is not None and said.stance == "deny":
         return "denied"
     before = [word(scene, k) for k in range(_clause(scene, trigger.i), trigger.i)]
-    if before and before[-1] in english.words("not") or set(before[-3:]) & english.words("not") and not _is_only(before):
+    if (before and before[-1] in english.words("not")) or (
+        set(before[-3:]) & english.words("not") and not _is_only(before)
+    ):
         return "denied"
     if is_verb(trigger):
         return _of_verb(before)
@@ -38,7 +40,7 @@ def _is_only(before: list[str]) -> bool:
 
 def _of_verb(before: list[str]) -> Factuality:
     near = before[-_BACK:]
-    if near and near[-1] == "to" or "to" in near[-2:] and "be" in near:
+    if (near and near[-1] == "to") or ("to" in near[-2:] and "be" in near):
         wider = set(before[-8:])
         if wider & english.words("failed"):
             return "denied"

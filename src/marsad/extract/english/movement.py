@@ -7,13 +7,31 @@ from collections.abc import Iterator, Sequence
 from marsad.extract.common import place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import draft, fields, first_party
-from marsad.extract.english.syntax import governed, is_passive, is_verb, modifiers, objects, right, subject, word
+from marsad.extract.english.syntax import (
+    governed,
+    is_passive,
+    is_verb,
+    modifiers,
+    objects,
+    right,
+    subject,
+    word,
+)
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
 from marsad.types import Count, Movement, PartyRef, PlaceRef, Role
 
 _CIVIL = ("civilians", "people", "children", "women")
-_ROLES: dict[str, Role] = {"from": "from", "to": "to", "via": "via", "for": "to", "in": "at", "near": "at", "on": "at", "": "to"}
+_ROLES: dict[str, Role] = {
+    "from": "from",
+    "to": "to",
+    "via": "via",
+    "for": "to",
+    "in": "at",
+    "near": "at",
+    "on": "at",
+    "": "to",
+}
 
 
 def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -27,15 +45,26 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     where = _places(reader, trigger)
     if trigger.frame.get("carried") and not where:
         return
-    yield draft(reader, trigger, Movement(
-        type=kind, who=_words(scene, trigger, movers), actor=_actor(reader, trigger, movers),
-        count=_count(scene, who), places=where, **fields(reader, trigger, [*movers, *_where(scene, trigger)]),
-    ))  # fmt: skip
+    yield draft(
+        reader,
+        trigger,
+        Movement(
+            type=kind,
+            who=_words(scene, trigger, movers),
+            actor=_actor(reader, trigger, movers),
+            count=_count(scene, who),
+            places=where,
+            **fields(reader, trigger, [*movers, *_where(scene, trigger)]),
+        ),
+    )
 
 
 def _movers(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if trigger.pos == "n":
-        return [*modifiers(scene, trigger), *(p for p in governed(scene, trigger, "of") if p.kind in ("people", "party", "goods", "object"))]
+        return [
+            *modifiers(scene, trigger),
+            *(p for p in governed(scene, trigger, "of") if p.kind in ("people", "party", "goods", "object")),
+        ]
     if trigger.pos == "a":
         return []
     left = [u for u in subject(scene, trigger) if isinstance(u, Phrase)]
@@ -58,7 +87,13 @@ def _kind(scene: Scene, trigger: Trigger, movers: Sequence[Phrase]) -> str:
     if trigger.frame.get("carried"):
         return _carried(scene, who)
     if trigger.frame.flag("civil"):
-        return own if who.group in _CIVIL or who.kind == "people" else "withdrawal" if armed and own == "displacement" else ""
+        return (
+            own
+            if who.group in _CIVIL or who.kind == "people"
+            else "withdrawal"
+            if armed and own == "displacement"
+            else ""
+        )
     if trigger.frame.flag("armed") or trigger.frame.get("needs") == "armed":
         return own if armed or who.kind in ("object", "weapon") else ""
     return own
@@ -77,7 +112,12 @@ def _carried(scene: Scene, who: Phrase) -> str:
 
 def _actor(reader: Reader, trigger: Trigger, movers: Sequence[Phrase]) -> PartyRef | None:
     ref = first_party(reader, movers)
-    if ref is None and trigger.frame.get("object") == "mover" and trigger.frame.type == "reinforcement" and is_verb(trigger):
+    if (
+        ref is None
+        and trigger.frame.get("object") == "mover"
+        and trigger.frame.type == "reinforcement"
+        and is_verb(trigger)
+    ):
         left = [u for u in subject(reader.scene, trigger) if isinstance(u, Phrase)]
         ref = first_party(reader, left)
     return ref
@@ -99,7 +139,14 @@ def _count(scene: Scene, who: Phrase | None) -> Count | None:
 
 def _where(scene: Scene, trigger: Trigger) -> list[Phrase]:
     own = [p for p in right(scene, trigger) if p.kind == "place"]
-    verbs = [t for t in scene.triggers if is_verb(t) and t.i >= trigger.j and trigger.pos == "n" and any(u is trigger for u in subject(scene, t))]
+    verbs = [
+        t
+        for t in scene.triggers
+        if is_verb(t)
+        and t.i >= trigger.j
+        and trigger.pos == "n"
+        and any(u is trigger for u in subject(scene, t))
+    ]
     return own or [p for verb in verbs[:1] for p in right(scene, verb) if p.kind == "place"]
 
 
@@ -109,7 +156,11 @@ def _places(reader: Reader, trigger: Trigger) -> tuple[PlaceRef, ...]:
         role = _ROLES.get(phrase.prep)
         if role is None and phrase.prep == "of":
             role = "from" if trigger.frame.type in ("withdrawal", "evacuation", "displacement") else "at"
-        if role == "to" and phrase.prep == "" and trigger.frame.type in ("displacement", "evacuation", "withdrawal"):
+        if (
+            role == "to"
+            and phrase.prep == ""
+            and trigger.frame.type in ("displacement", "evacuation", "withdrawal")
+        ):
             role = "from"  # "fled the town"
         if role is not None:
             out += place_refs(reader, [phrase], role)

@@ -96,7 +96,11 @@ def groups(ground: Ground) -> Iterator[Group]:
                     prep, lead, joined = "", -1, False
             if role:
                 # "from near X": the first of two prepositions says the part
-                prep, lead, joined = (prep if prep and lead >= 0 and k == lead and role == "near" else role), end, False
+                prep, lead, joined = (
+                    (prep if prep and lead >= 0 and k == lead and role == "near" else role),
+                    end,
+                    False,
+                )
             elif joins:
                 joined = True
             else:
@@ -120,7 +124,11 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
     if _opens_anew(ground, k, current):
         return k, "", False
     known = ground.line.at.get(k)
-    if known is not None and (term(known, "party") or (known.j - k > 1 and term(known, "place"))) and ground.capital(k):
+    if (
+        known is not None
+        and (term(known, "party") or (known.j - k > 1 and term(known, "place")))
+        and ground.capital(k)
+    ):
         return None
     if k in ground.line.quantities:
         return None
@@ -133,19 +141,27 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         return k + 1, "", True
     if ground.raw(k) in english.acronyms():
         return None
-    if word in english.words("relatives") and word != "that" or _is_verbal(word):
+    if (word in english.words("relatives") and word != "that") or _is_verbal(word):
         return k + 1, "", False
     if word == "-" and not ground.glued(k) and not ground.glued(k + 1):
         return k + 1, "", False
-    return None if word.isalnum() or word in ("-", "'", '"', "(", ")", "’", ".") and _inside(ground, k, current) else (
-        k + 1, "", False
-    )  # fmt: skip
+    return (
+        None
+        if word.isalnum() or (word in ("-", "'", '"', "(", ")", "’", ".") and _inside(ground, k, current))
+        else (k + 1, "", False)
+    )
 
 
 def _opens_anew(ground: Ground, k: int, current: Group | None) -> bool:
     """Whether an article or "its" within a phrase opens another: "this bombing a Russian jet"."""
     opens = ground.word(k) in ("a", "an", "the") or ground.word(k) in english.words("own")
-    return opens and current is not None and bool(current.parts) and current.i < k and k not in ground.line.quantities
+    return (
+        opens
+        and current is not None
+        and bool(current.parts)
+        and current.i < k
+        and k not in ground.line.quantities
+    )
 
 
 def _inside(ground: Ground, k: int, current: Group | None) -> bool:
@@ -218,7 +234,12 @@ def _parts(ground: Ground, k: int) -> Iterator[Part]:
     if numbers:
         yield Part("object", k, end, "")
     if match is not None:
-        for cls, sort in (("weapons", "weapon"), ("objects", "object"), ("goods", "goods"), ("forces", "force")):
+        for cls, sort in (
+            ("weapons", "weapon"),
+            ("objects", "object"),
+            ("goods", "goods"),
+            ("forces", "force"),
+        ):
             if term(match, cls) is not None:
                 value = attr(match, cls, "means") if cls == "weapons" else match.terms[0].id
                 yield Part(sort, k, match.j, value)
@@ -288,8 +309,11 @@ def _goes_on(ground: Ground, k: int) -> bool:
     if k in ground.busy or k in ground.line.quantities:
         return False
     if ground.word(k) in ("-", "'"):
-        return ground.glued(k) and ground.glued(k + 1) and ground.word(k + 1) != "s" and (
-            ground.capital(k + 1) or len(ground.word(k + 1)) <= 3
+        return (
+            ground.glued(k)
+            and ground.glued(k + 1)
+            and ground.word(k + 1) != "s"
+            and (ground.capital(k + 1) or len(ground.word(k + 1)) <= 3)
         )
     tied = ground.word(k - 1) in ("-", "'") and ground.glued(k)
     article = ground.word(k) in ("al", "el") and ground.capital(k + 2)
@@ -300,7 +324,11 @@ def _goes_on(ground: Ground, k: int) -> bool:
 def _known(ground: Ground, k: int) -> bool:
     match = ground.line.at.get(k)
     known = match is not None and term(match, "party") is not None
-    return known or ground.word(k) in english.words("generic") or bool(english.features().longest(ground.tokens, k)[1])
+    return (
+        known
+        or ground.word(k) in english.words("generic")
+        or bool(english.features().longest(ground.tokens, k)[1])
+    )
 
 
 def phrase_fields(group: Group) -> dict[str, Any]:
@@ -310,4 +338,6 @@ def phrase_fields(group: Group) -> dict[str, Any]:
 
 def make(group: Group, kind: Any, i: int, j: int, /, **more: Any) -> Phrase:  # noqa: ANN401 - fields of a phrase
     """A phrase of a group whose name is tokens ``i`` to ``j``."""
-    return Phrase(**{"kind": kind, "i": group.i, "j": group.j, "ci": i, "cj": j, **phrase_fields(group), **more})
+    return Phrase(
+        **{"kind": kind, "i": group.i, "j": group.j, "ci": i, "cj": j, **phrase_fields(group), **more}
+    )

@@ -7,14 +7,27 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from marsad.extract.english.nouns import Ground, Group, Part, make
-from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.knowledge import english
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.parties import Party, load_parties
 
 PLACE_PREPS = frozenset(("in", "on", "near", "from", "to", "via", "between", "for"))
-_HEADS = ("trigger", "people", "party", "weapon", "object", "goods", "head", "place", "force", "capital", "feature", "generic")
+_HEADS = (
+    "trigger",
+    "people",
+    "party",
+    "weapon",
+    "object",
+    "goods",
+    "head",
+    "place",
+    "force",
+    "capital",
+    "feature",
+    "generic",
+)
 
 
 def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase], list[Trigger]]:
@@ -59,7 +72,10 @@ def _besieged(group: Group) -> list[Trigger]:
     """ "The besieged town of X": what an adjective says of the place."""
     states = [p for p in group.parts if p.sort == "trigger" and p is not _head(group)]
     return [
-        Trigger(i=p.i, j=p.j, frame=u.frame, pos="a") for p in states for u in p.value if u.form == "a" and u.frame.kind == "access"
+        Trigger(i=p.i, j=p.j, frame=u.frame, pos="a")
+        for p in states
+        for u in p.value
+        if u.form == "a" and u.frame.kind == "access"
     ]
 
 
@@ -70,7 +86,9 @@ def _settled(phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
     last = before[-1] if before else None
     alike = last is not None and (last.kind == phrase.kind or {last.kind, phrase.kind} <= {"party", "people"})
     if alike and last is not None and phrase.i - last.j <= 4:
-        return msgspec.structs.replace(phrase, prep=last.prep, relation=last.relation if phrase.kind == "place" else "in")
+        return msgspec.structs.replace(
+            phrase, prep=last.prep, relation=last.relation if phrase.kind == "place" else "in"
+        )
     return msgspec.structs.replace(phrase, joined=False, prep="")
 
 
@@ -79,7 +97,7 @@ def _settled(phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
 
 def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
     """ "The city of X", "the outskirts of X", "members of the party", "four fighters of the party"."""
-    if after is None or after.prep != "of" or after.lead != after.i and after.lead - group.j > 1:
+    if after is None or after.prep != "of" or (after.lead != after.i and after.lead - group.j > 1):
         return None
     head = _head(group)
     if head is None:
@@ -95,16 +113,34 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
         party = _party_part(after)
         inner = next((p for p in after.parts if p.sort == "people"), None)
         if inner is not None and (first is None or first.group in ("", "people")):
-            whole = next((p for p in _read(ground, after) if isinstance(p, Phrase) and p.kind == "people"), None)
+            whole = next(
+                (p for p in _read(ground, after) if isinstance(p, Phrase) and p.kind == "people"), None
+            )
             if whole is not None:
                 low, high = (first.min, first.max) if first is not None else (None, None)
                 return msgspec.structs.replace(
-                    whole, i=group.i, prep=group.prep, joined=group.joined, min=low, max=high, counted=low is not None
+                    whole,
+                    i=group.i,
+                    prep=group.prep,
+                    joined=group.joined,
+                    min=low,
+                    max=high,
+                    counted=low is not None,
                 )
         if first is None and party is not None and head.sort == "force":
-            return msgspec.structs.replace(_party(after, party), i=group.i, prep=group.prep, joined=group.joined)
-        if first is None or party is None or _head(after) is not party and _head(after) is not None and (
-            _head(after).sort not in ("people", "force")  # type: ignore[union-attr]
+            return msgspec.structs.replace(
+                _party(after, party), i=group.i, prep=group.prep, joined=group.joined
+            )
+        if (
+            first is None
+            or party is None
+            or (
+                _head(after) is not party
+                and _head(after) is not None
+                and (
+                    _head(after).sort not in ("people", "force")  # type: ignore[union-attr]
+                )
+            )
         ):
             return None
         return _with_party(msgspec.structs.replace(first, j=after.j), party)
@@ -120,15 +156,25 @@ def _with_party(people: Phrase, part: Part) -> Phrase:
     nation = term(match, "nisba") is not None
     armed = people.group in ("combatants", "") or not people.group
     if people.kind == "party" or (nation and not armed):
-        return people if people.entry else msgspec.structs.replace(people, ci=part.i, cj=part.j, entry=party.key, party=party.id)
+        return (
+            people
+            if people.entry
+            else msgspec.structs.replace(people, ci=part.i, cj=part.j, entry=party.key, party=party.id)
+        )
     if not armed and people.group != "people":
         return people
     if nation and people.group == "people":
         return people
     return msgspec.structs.replace(
-        people, ci=part.i, cj=part.j, entry=party.key, party=party.id, known=known, armed=True,
+        people,
+        ci=part.i,
+        cj=part.j,
+        entry=party.key,
+        party=party.id,
+        known=known,
+        armed=True,
         group="combatants" if people.group in ("", "people", "combatants") else people.group,
-    )  # fmt: skip
+    )
 
 
 # --- one group ----------------------------------------------------------------------------------------------
@@ -173,26 +219,57 @@ def _called(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Trigg
         if part.sort == "party":
             party, known, match = part.value
             yield Phrase(
-                kind="party", i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod", entry=party.key, party=party.id,
-                known=known, armed=True, nisba=term(match, "nisba") is not None,
-            )  # fmt: skip
+                kind="party",
+                i=part.i,
+                j=part.j,
+                ci=part.i,
+                cj=part.j,
+                prep="mod",
+                entry=party.key,
+                party=party.id,
+                known=known,
+                armed=True,
+                nisba=term(match, "nisba") is not None,
+            )
         elif part.sort == "weapon":
             yield Phrase(
-                kind="weapon", i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod", means=frozenset((_means(part),))
+                kind="weapon",
+                i=part.i,
+                j=part.j,
+                ci=part.i,
+                cj=part.j,
+                prep="mod",
+                means=frozenset((_means(part),)),
             )
         elif part.sort == "place":
-            yield Phrase(kind="place", i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod", entry=str(part.value), known=True)
+            yield Phrase(
+                kind="place",
+                i=part.i,
+                j=part.j,
+                ci=part.i,
+                cj=part.j,
+                prep="mod",
+                entry=str(part.value),
+                known=True,
+            )
     if head.value[0].frame.kind == "harm" and (counted := _before_head(ground, group, head)) is not None:
         yield counted
-    if head.value[0].form == "a" and head.value[0].frame.kind == "harm" and not any(
-        p.sort in ("number", "people") for p in group.parts
-    ):  # fmt: skip
+    if (
+        head.value[0].form == "a"
+        and head.value[0].frame.kind == "harm"
+        and not any(p.sort in ("number", "people") for p in group.parts)
+    ):
         return
     for use in head.value:
         yield Trigger(
-            i=head.i, j=head.j, frame=use.frame, pos="n" if use.form == "n" else use.form, number=use.number,
-            article=group.definite, prefix=group.prep,
-        )  # fmt: skip
+            i=head.i,
+            j=head.j,
+            frame=use.frame,
+            pos="n" if use.form == "n" else use.form,
+            number=use.number,
+            article=group.definite,
+            prefix=group.prep,
+        )
 
 
 def _before_head(ground: Ground, group: Group, head: Part) -> Phrase | None:
@@ -201,7 +278,9 @@ def _before_head(ground: Ground, group: Group, head: Part) -> Phrase | None:
     counted = next((p for p in parts if p.sort != "party"), None)
     if counted is None:
         return None
-    inner = Group(group.i, parts[-1].j, parts, group.prep, group.lead, group.joined, group.definite, group.own)
+    inner = Group(
+        group.i, parts[-1].j, parts, group.prep, group.lead, group.joined, group.definite, group.own
+    )
     found = _people(ground, inner, parts[-1])
     return None if found is None else msgspec.structs.replace(found, outcome="dead", counted=True)
 
@@ -213,7 +292,9 @@ def _means(part: Part) -> str:
 
 def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     """People, counted or not, and parties."""
-    number = next((p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None)
+    number = next(
+        (p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None
+    )
     noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
     part = _party_part(group)
     low, high = (number.value.min, number.value.max) if number is not None else (None, None)
@@ -223,24 +304,48 @@ def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
         national = _national(ground, group)
         if part is None and national is None and (number is None or number.j != group.j):
             return None
-        kind = "combatants" if part is not None and term(part.value[2], "nisba") is None and national is None else "people"
-        found = make(group, "people", group.i, group.j, min=low, max=high, counted=number is not None, group=kind)
+        kind = (
+            "combatants"
+            if part is not None and term(part.value[2], "nisba") is None and national is None
+            else "people"
+        )
+        found = make(
+            group, "people", group.i, group.j, min=low, max=high, counted=number is not None, group=kind
+        )
         return _with_party(found, part) if part is not None and kind == "combatants" else found
     set_of, count = noun.value
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
     owner = _owner(ground, group) if set_of == "combatants" and part is None else None
     if owner is not None:
         return make(
-            group, "people" if number is not None or one else "party", noun.i, noun.j, entry=owner.key, party=owner.id, known=True,
-            armed=True, min=1 if one else low, max=1 if one else high, counted=number is not None or one, group="combatants",
-        )  # fmt: skip
+            group,
+            "people" if number is not None or one else "party",
+            noun.i,
+            noun.j,
+            entry=owner.key,
+            party=owner.id,
+            known=True,
+            armed=True,
+            min=1 if one else low,
+            max=1 if one else high,
+            counted=number is not None or one,
+            group="combatants",
+        )
     if set_of == "combatants" and part is not None and number is None and not one:
         return _party(group, part)
     found = make(
-        group, "people", noun.i, noun.j, min=1 if one else low, max=1 if one else high, counted=number is not None or one,
-        group=set_of, number=count, armed=set_of == "combatants",
+        group,
+        "people",
+        noun.i,
+        noun.j,
+        min=1 if one else low,
+        max=1 if one else high,
+        counted=number is not None or one,
+        group=set_of,
+        number=count,
+        armed=set_of == "combatants",
         entry="gunmen" if ground.word(noun.j - 1) in english.words("unknown_gunmen") and part is None else "",
-    )  # fmt: skip
+    )
     return _with_party(found, part) if part is not None else found
 
 
@@ -260,9 +365,17 @@ def _party(group: Group, part: Part) -> Phrase:
     party, known, match = part.value
     air = any(p.sort == "weapon" and _means(p) == "airstrike" for p in group.parts)
     return make(
-        group, "party", part.i, part.j, entry=party.key, party=party.id, known=known, armed=party.kind != "civilian",
-        means=frozenset(("air",) if air else ()), nisba=term(match, "nisba") is not None,
-    )  # fmt: skip
+        group,
+        "party",
+        part.i,
+        part.j,
+        entry=party.key,
+        party=party.id,
+        known=known,
+        armed=party.kind != "civilian",
+        means=frozenset(("air",) if air else ()),
+        nisba=term(match, "nisba") is not None,
+    )
 
 
 def _thing(ground: Ground, group: Group, head: Part) -> Iterator[Phrase]:
@@ -280,9 +393,15 @@ def _thing(ground: Ground, group: Group, head: Part) -> Iterator[Phrase]:
     known = {} if part is None else {"entry": part.value[0].key, "party": part.value[0].id}
     means = frozenset((_means(head),)) if head.sort == "weapon" and head.value else frozenset()
     yield make(
-        group, kind, min(first, head.i), head.j, means=means, place_type=str(head.value) if head.sort == "head" else "",
-        generic=str(head.value) if head.sort == "goods" else "", **known,
-    )  # fmt: skip
+        group,
+        kind,
+        min(first, head.i),
+        head.j,
+        means=means,
+        place_type=str(head.value) if head.sort == "head" else "",
+        generic=str(head.value) if head.sort == "goods" else "",
+        **known,
+    )
 
 
 # --- places -------------------------------------------------------------------------------------------------
@@ -310,12 +429,21 @@ def _place(ground: Ground, group: Group, name: Part, end: int) -> Phrase:
     cj = feature.j if feature is not None and kept else name.j
     entry = str(name.value) if name.sort == "place" else ""
     types = load_gazetteer().by_id[entry].type if entry else ""
-    wide = any(ground.word(p.i) in english.words("provinces") for p in group.parts if p.sort == "generic" and p.i >= name.j)
+    wide = any(
+        ground.word(p.i) in english.words("provinces")
+        for p in group.parts
+        if p.sort == "generic" and p.i >= name.j
+    )
     country = name.sort == "party" or types == "country"
     return msgspec.structs.replace(
-        make(group, "place", name.i, cj), j=end, entry=entry, known=bool(entry), feature=kept,
-        relation=_relation(ground, group), place_type="country" if country else "governorate" if wide or types == "governorate" else types,
-    )  # fmt: skip
+        make(group, "place", name.i, cj),
+        j=end,
+        entry=entry,
+        known=bool(entry),
+        feature=kept,
+        relation=_relation(ground, group),
+        place_type="country" if country else "governorate" if wide or types == "governorate" else types,
+    )
 
 
 def _relation(ground: Ground, group: Group) -> str:
@@ -332,11 +460,22 @@ def _held(ground: Ground, group: Group) -> list[Trigger | Phrase]:
         return []
     end, uses = english.triggers().longest(ground.tokens, part.j + 1)
     held = [u for u in uses if u.frame.flag("held")]
-    if not held or not any(p.sort in ("place", "capital", "generic", "feature") for p in group.parts if p.i >= end):
+    if not held or not any(
+        p.sort in ("place", "capital", "generic", "feature") for p in group.parts if p.i >= end
+    ):
         return []
     party, known, _ = part.value
     holder = Phrase(
-        kind="party", i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod", entry=party.key, party=party.id, known=known, armed=True
+        kind="party",
+        i=part.i,
+        j=part.j,
+        ci=part.i,
+        cj=part.j,
+        prep="mod",
+        entry=party.key,
+        party=party.id,
+        known=known,
+        armed=True,
     )
     return [holder, Trigger(i=part.j + 1, j=end, frame=held[0].frame, pos="w")]
 

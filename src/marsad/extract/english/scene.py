@@ -13,7 +13,6 @@ from marsad.extract.line import Line
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.types import Token
 
-
 MAX_DATELINE = 12
 FEWEST = 4
 """Latin words that make a sentence English: fewer are a name or a tag."""
@@ -29,7 +28,7 @@ def dateline(ground: Ground) -> int:
     """Where the words begin behind a dateline ("QAMISHLI, Syria (Agencies) - "), 0 for none."""
     for k in range(1, min(MAX_DATELINE, len(ground.tokens))):
         dash = ground.word(k) in ("-", "–", "—") and not ground.glued(k) and not ground.glued(k + 1)
-        if dash or ground.word(k) == ":" and ground.word(k - 1) == ")":
+        if dash or (ground.word(k) == ":" and ground.word(k - 1) == ")"):
             upper = ground.raw(0).isupper() and len(ground.raw(0)) > 2
             return k + 1 if upper or ground.word(k - 1) == ")" else 0
     return 0
@@ -48,7 +47,9 @@ def english_scene(scene: Scene, line: Line) -> Scene:
     first = dateline(ground)
     phrases, nouns = noun_phrases(ground, tuple(g for g in groups(ground) if g.i >= first))
     verbs = tuple(verb_triggers(ground))
-    lying = [t for t in nouns if t.frame.kind == "posture" and t.frame.flag("light") and not _is_carried(t, verbs)]
+    lying = [
+        t for t in nouns if t.frame.kind == "posture" and t.frame.flag("light") and not _is_carried(t, verbs)
+    ]
     phrases += [Phrase(kind="object", i=t.i, j=t.j, ci=t.i, cj=t.j, prep=t.prefix) for t in lying]
     triggers = sorted([*(t for t in nouns if t not in lying), *verbs], key=lambda t: t.i)
     return msgspec.structs.replace(

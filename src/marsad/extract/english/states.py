@@ -8,7 +8,16 @@ from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, draft, fields, first_party
 from marsad.extract.english.syntax import (
-    governed, is_passive, is_verb, modifiers, object_noun, objects, places, right, subject, word,
+    governed,
+    is_passive,
+    is_verb,
+    modifiers,
+    object_noun,
+    objects,
+    places,
+    right,
+    subject,
+    word,
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
@@ -29,8 +38,8 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """One claim for each place whose holder a trigger tells."""
     scene = reader.scene
     held = trigger.frame.flag("held")
-    who, where, loser = (_held(scene, trigger) if held else _roles(scene, trigger))
-    if held and not who or not where or not (who or is_passive(scene, trigger) or trigger.pos == "n"):
+    who, where, loser = _held(scene, trigger) if held else _roles(scene, trigger)
+    if (held and not who) or not where or not (who or is_passive(scene, trigger) or trigger.pos == "n"):
         return
     actor = first_party(reader, who)
     lost = first_party(reader, loser)
@@ -38,22 +47,32 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         return
     for ref in place_refs(reader, where, "at"):
         claim = Control(
-            type=trigger.frame.type, actor=actor, place=ref, extent=_extent(scene, trigger, where),
-            from_actor=lost if trigger.frame.type == "gains" else None, **fields(reader, trigger, [*who, *where, *loser]),
-        )  # fmt: skip
+            type=trigger.frame.type,
+            actor=actor,
+            place=ref,
+            extent=_extent(scene, trigger, where),
+            from_actor=lost if trigger.frame.type == "gains" else None,
+            **fields(reader, trigger, [*who, *where, *loser]),
+        )
         yield draft(reader, trigger, claim)
 
 
 def _held(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
     """ "Rebel-held Douma", "the Houthi stronghold of Saada"."""
-    where = [p for p in scene.phrases if p.kind == "place" and p.ci >= trigger.j and p.ci - trigger.j <= 5][:1]
+    where = [p for p in scene.phrases if p.kind == "place" and p.ci >= trigger.j and p.ci - trigger.j <= 5][
+        :1
+    ]
     return modifiers(scene, trigger)[-1:], where, []
 
 
 def _roles(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
     """Who holds, which places, and who lost them."""
     if trigger.pos == "n":
-        return [*modifiers(scene, trigger), *bodies(governed(scene, trigger, "by"))], _places(governed(scene, trigger, "of")), []
+        return (
+            [*modifiers(scene, trigger), *bodies(governed(scene, trigger, "by"))],
+            _places(governed(scene, trigger, "of")),
+            [],
+        )
     left, straight = subject(scene, trigger), objects(scene, trigger)
     subjects = [u for u in left if isinstance(u, Phrase)]
     loser = bodies(governed(scene, trigger, "from"))
@@ -97,20 +116,29 @@ def access(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if not is_verb(trigger):
         return
     passive = is_passive(scene, trigger)
-    done = [u for u in subject(scene, trigger) if isinstance(u, Phrase)] if passive else objects(scene, trigger)
+    done = (
+        [u for u in subject(scene, trigger) if isinstance(u, Phrase)] if passive else objects(scene, trigger)
+    )
     heads = [p for p in done if p.place_type in KINDS]
     doer = bodies(governed(scene, trigger, "by") if passive else subject(scene, trigger))
     for head in heads:
         claim = Access(
-            type=head.place_type, name=name_words(scene, head.i, head.j).text, status=status,
+            type=head.place_type,
+            name=name_words(scene, head.i, head.j).text,
+            status=status,
             actors=parties(reader, [p for p in doer if p.entry]),
-            places=place_refs(reader, _served(scene, trigger, head), "at"), **fields(reader, trigger, [head, *doer]),
-        )  # fmt: skip
+            places=place_refs(reader, _served(scene, trigger, head), "at"),
+            **fields(reader, trigger, [head, *doer]),
+        )
         yield draft(reader, trigger, claim)
 
 
 def _served(scene: Scene, trigger: Trigger, head: Phrase) -> list[Phrase]:
-    own = [p for p in right(scene, trigger) if p.kind == "place" and p.prep in ("in", "between", "to", "with", "on", "near", "from")]
+    own = [
+        p
+        for p in right(scene, trigger)
+        if p.kind == "place" and p.prep in ("in", "between", "to", "with", "on", "near", "from")
+    ]
     near = [p for p in scene.phrases if p.kind == "place" and head.j <= p.i < trigger.i]
     return near or own
 
@@ -132,14 +160,21 @@ def _siege(reader: Reader, trigger: Trigger, status: Status) -> Iterator[Draft]:
     if where:
         refs = place_refs(reader, where, "at")
         claim = Access(
-            type=trigger.frame.type, status=status, actors=parties(reader, [p for p in doer if p.entry]), places=refs,
+            type=trigger.frame.type,
+            status=status,
+            actors=parties(reader, [p for p in doer if p.entry]),
+            places=refs,
             **fields(reader, trigger, [*doer, *where]),
-        )  # fmt: skip
+        )
         yield draft(reader, trigger, claim)
 
 
 def _imposer(scene: Scene, noun: Trigger) -> list[Phrase]:
-    verbs = [t for t in scene.triggers if t.frame.kind == "light" and t.j <= noun.i and object_noun(scene, t) is noun]
+    verbs = [
+        t
+        for t in scene.triggers
+        if t.frame.kind == "light" and t.j <= noun.i and object_noun(scene, t) is noun
+    ]
     return bodies(subject(scene, verbs[-1])) if verbs else []
 
 
@@ -158,10 +193,17 @@ def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     else:
         who = [*modifiers(scene, trigger), *_imposer(scene, trigger)]
     actor = first_party(reader, who)
-    where = _places(objects(scene, trigger)) + places(scene, trigger) if is_verb(trigger) else places(scene, trigger)
+    where = (
+        _places(objects(scene, trigger)) + places(scene, trigger)
+        if is_verb(trigger)
+        else places(scene, trigger)
+    )
     if actor is None and not where:
         return
     claim = Posture(
-        type=trigger.frame.type, actor=actor, places=place_refs(reader, where, "at"), **fields(reader, trigger, [*who, *where])
+        type=trigger.frame.type,
+        actor=actor,
+        places=place_refs(reader, where, "at"),
+        **fields(reader, trigger, [*who, *where]),
     )
     yield draft(reader, trigger, claim, bool(where))

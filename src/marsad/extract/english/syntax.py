@@ -47,7 +47,13 @@ def start(scene: Scene, trigger: Trigger) -> int:
 
 def _is_barrier(scene: Scene, k: int) -> bool:
     text = word(scene, k)
-    return text in english.words("clause_openers") | english.words("saying") or text in (";", ":", ".", "!", "?")
+    return text in english.words("clause_openers") | english.words("saying") or text in (
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+    )
 
 
 def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
@@ -55,7 +61,12 @@ def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
     k = _lead(scene, trigger.i)
     before = _previous(scene, trigger)
     shared = word(scene, k - 1) in english.words("conjunctions") or word(scene, k - 1) == ","
-    if before is not None and depth and (shared or trigger.tense == "ing") and not _own_subject(scene, trigger, before, k):
+    if (
+        before is not None
+        and depth
+        and (shared or trigger.tense == "ing")
+        and not _own_subject(scene, trigger, before, k)
+    ):
         return subject(scene, before, depth - 1)
     if word(scene, k - 1) in ("who", "which", "that", "whom"):
         return _antecedent(scene, k - 1, trigger.frame.kind == "harm")
@@ -76,7 +87,9 @@ def _lead(scene: Scene, k: int) -> int:
     names = ("be", "have", "modals", "not", "adverbs")
     while k > 0:
         text = word(scene, k - 1)
-        if not (any(text in english.words(n) for n in names) or text in ("to", '"', "'") or text.endswith("ly")):
+        if not (
+            any(text in english.words(n) for n in names) or text in ("to", '"', "'") or text.endswith("ly")
+        ):
             break
         k -= 1
     return k
@@ -85,7 +98,9 @@ def _lead(scene: Scene, k: int) -> int:
 def _previous(scene: Scene, trigger: Trigger) -> Trigger | None:
     verbs = [t for t in scene.triggers if t.j <= trigger.i and is_verb(t)]
     last = verbs[-1] if verbs else None
-    return None if last is None or any(word(scene, k) in (";", ".") for k in range(last.j, trigger.i)) else last
+    return (
+        None if last is None or any(word(scene, k) in (";", ".") for k in range(last.j, trigger.i)) else last
+    )
 
 
 def _antecedent(scene: Scene, k: int, harm: bool) -> list[Unit]:
@@ -151,9 +166,14 @@ def governed(scene: Scene, trigger: Trigger, *roles: str) -> list[Phrase]:
 
 def modifiers(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """What stands before an event noun in its phrase: "Turkish drone" strike."""
-    return [p for p in scene.phrases if p.prep == "mod" and p.j <= trigger.i and trigger.i - p.j <= NEAR and not any(
-        p.j <= t.i < trigger.i for t in scene.triggers if t.i != trigger.i
-    )]  # fmt: skip
+    return [
+        p
+        for p in scene.phrases
+        if p.prep == "mod"
+        and p.j <= trigger.i
+        and trigger.i - p.j <= NEAR
+        and not any(p.j <= t.i < trigger.i for t in scene.triggers if t.i != trigger.i)
+    ]
 
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
@@ -161,17 +181,30 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     if trigger.tense == "passive":
         return True
     transitive = bool(trigger.frame.get("object") or trigger.frame.get("needs"))
-    if trigger.tense != "past" or not transitive or objects(scene, trigger) or object_noun(scene, trigger) is not None:
+    if (
+        trigger.tense != "past"
+        or not transitive
+        or objects(scene, trigger)
+        or object_noun(scene, trigger) is not None
+    ):
         return False
     return bool(subject(scene, trigger)) and word(scene, trigger.j) not in ("him", "them", "her", "us")
 
 
 def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """Where it was: places behind a trigger, else those at the head of its clause; no place that only holds another."""
-    found = nearest([p for p in right(scene, trigger) if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via")])
+    found = nearest(
+        [
+            p
+            for p in right(scene, trigger)
+            if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via")
+        ]
+    )
     if found:
         return found
-    head = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i and p.prep in ("in", "near", "on")]
+    head = [
+        p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i and p.prep in ("in", "near", "on")
+    ]
     return nearest([p for p in head if p.i >= _sentence_part(scene, trigger.i)])[:3]
 
 
@@ -186,8 +219,11 @@ def nearest(found: Sequence[Phrase]) -> list[Phrase]:
         last = out[-1] if out else None
         close = last is not None and phrase.i - last.j <= 4
         wide = phrase.place_type in ("governorate", "country")
-        if close and last is not None and (wide or not phrase.joined and phrase.prep in ("in", "of")) and (
-            not phrase.joined or not (last.place_type in ("governorate", "country"))
+        if (
+            close
+            and last is not None
+            and (wide or (not phrase.joined and phrase.prep in ("in", "of")))
+            and (not phrase.joined or last.place_type not in ("governorate", "country"))
         ):
             continue
         out.append(phrase)

@@ -18,7 +18,7 @@ def find_verbs(ground: Ground) -> dict[int, tuple[int, tuple[Use, ...]]]:
     k = 0
     while k < len(ground.tokens):
         end, uses = english.triggers().longest(ground.tokens, k)
-        verbal = tuple(u for u in uses if u.form in VERBAL or u.form == "w" and not u.frame.flag("held"))
+        verbal = tuple(u for u in uses if u.form in VERBAL or (u.form == "w" and not u.frame.flag("held")))
         named = _in_name(ground, k)
         if verbal and not named and _is_verb(ground, k, end, uses):
             found[k] = (end, verbal)
@@ -30,7 +30,10 @@ def find_verbs(ground: Ground) -> dict[int, tuple[int, tuple[Use, ...]]]:
 
 def _in_name(ground: Ground, k: int) -> bool:
     """Whether the word is part of a party's name ("Joint Operations Command")."""
-    return any(m.i <= k < m.j and m.j - m.i > 1 and any(t.cls == "party" for t in m.terms) for m in ground.line.at.values())
+    return any(
+        m.i <= k < m.j and m.j - m.i > 1 and any(t.cls == "party" for t in m.terms)
+        for m in ground.line.at.values()
+    )
 
 
 def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
@@ -39,18 +42,22 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
     before, after = ground.word(k - 1), ground.word(end)
     if "w" in forms:
         return True
-    if before in english.words("determiners") - {"that"} or before == "-" and ground.glued(k):
+    if before in english.words("determiners") - {"that"} or (before == "-" and ground.glued(k)):
         return False
-    if before in ("of", "in", "by", "with", "from", "amid", "during", "several", "air", "heavy") and (noun or after == "of"):
+    if before in ("of", "in", "by", "with", "from", "amid", "during", "several", "air", "heavy") and (
+        noun or after == "of"
+    ):
         return "ing" in forms and _opens(ground, end)
     if "past" in forms or "part" in forms:
         return not noun or _opens(ground, end) or before in english.words("be")
     if "base" in forms:
         led = before in {"to", "and", "or", "who", "that"} | english.words("modals") | english.words("not")
-        many = k > 0 and (before.endswith("s") or ground.capital(k - 1) or before in english.words("mass_people"))
+        many = k > 0 and (
+            before.endswith("s") or ground.capital(k - 1) or before in english.words("mass_people")
+        )
         return before in {"to"} | english.words("modals") | english.words("not") if noun else led or many
     if "s" in forms:
-        return not noun or k > 0 and ground.capital(k - 1) and _opens(ground, end)
+        return not noun or (k > 0 and ground.capital(k - 1) and _opens(ground, end))
     return not noun or _opens(ground, end)
 
 
@@ -64,7 +71,8 @@ def _opens(ground: Ground, k: int) -> bool:
     if word in english.words("determiners") or k in ground.line.quantities or ground.capital(k):
         return True
     return bool(english.people().longest(ground.tokens, k)[1]) or any(
-        bool(english.nouns(name).longest(ground.tokens, k)[1]) for name in ("struck", "munitions", "goods_aid")
+        bool(english.nouns(name).longest(ground.tokens, k)[1])
+        for name in ("struck", "munitions", "goods_aid")
     )
 
 
@@ -77,7 +85,13 @@ def verb_triggers(ground: Ground) -> Iterator[Trigger]:
                 continue
             seen.add(use.frame.id)
             forms = {u.form for u in uses if u.frame.id == use.frame.id}
-            yield Trigger(i=k, j=end, frame=use.frame, pos="w" if use.form == "w" else "v", tense=_tense(ground, k, forms))
+            yield Trigger(
+                i=k,
+                j=end,
+                frame=use.frame,
+                pos="w" if use.form == "w" else "v",
+                tense=_tense(ground, k, forms),
+            )
 
 
 def _tense(ground: Ground, k: int, forms: set[str]) -> str:
