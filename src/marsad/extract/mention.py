@@ -64,4 +64,4 @@ def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     told = [d for d in (*reader.drafts, *kept) if isinstance(d.claim, Event)]
     same = [d for d in told if d.claim.type == draft.claim.type]
     alike = [d for d in told if d.claim.type in _ATTACKS and draft.claim.type in _ATTACKS]
-    return (same or alike or [None])[-1]
+    return next(reversed(same or alike), None)

@@ -11,34 +11,50 @@ from marsad.extract.draft import Draft
 from marsad.types import AnyClaim, Event
 
 
+NEAR = 200
+"""So many claims of its type back an event may be told again; a digest of a year is still read in linear time."""
+
+
 def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
     """The claims of a dispatch in the order of its text, repetitions merged."""
     kept: list[Draft] = []
+    said: dict[Any, int] = {}
+    events: dict[tuple[str, str], list[int]] = {}
     for draft in drafts:
-        for n, other in enumerate(kept):
-            if _repeats(other, draft):
-                kept[n] = _merged(other, draft)
-                break
+        claim = draft.claim
+        if isinstance(claim, Event):
+            alike = events.setdefault((claim.type, claim.factuality), [])
+            n = next((n for n in alike[-NEAR:] if _repeats(kept[n], draft)), None)
+            if n is None:
+                alike.append(len(kept))
         else:
+            plain = _plain(claim)
+            n = said.get(plain)
+            if n is None or claim.kind == "harm" and kept[n].scene == draft.scene:
+                said[plain] = len(kept)
+                n = None
+        if n is None:
             kept.append(draft)
+        else:
+            kept[n] = _merged(kept[n], draft)
     return tuple(d.claim for d in kept)
 
 
 def _repeats(one: Draft, two: Draft) -> bool:
+    """Whether two events of one type and factuality are one, told twice."""
     a, b = one.claim, two.claim
-    if a.kind != b.kind or a.type != b.type or a.factuality != b.factuality:
+    if not isinstance(a, Event) or not isinstance(b, Event):
         return False
-    if one.scene == two.scene and a.kind == "event" and isinstance(a, Event) and isinstance(b, Event):
-        alike = _agree(a.actors, b.actors) and _places_agree(a.places, b.places) and _same_people(a, b)
-        return alike and abs(one.at - two.at) < 12
-    if isinstance(a, Event) and isinstance(b, Event) and one.scene != two.scene:
-        same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
-        told = {r.id or r.text for r in a.actors} == {r.id or r.text for r in b.actors}
-        again = told and bool(a.places) and {p.text for p in a.places} == {p.text for p in b.places}
-        return same and a.when == b.when and (two.definite or not b.places or again)
-    if one.scene != two.scene and a.kind != "event":
-        return bool(_plain(a) == _plain(b))
-    return bool(_plain(a) == _plain(b)) and a.kind != "harm"
+    if one.scene == two.scene:
+        return abs(one.at - two.at) < SAME_DEED and _agree(a.actors, b.actors) and _places_agree(a.places, b.places)
+    same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
+    told = {r.id or r.text for r in a.actors} == {r.id or r.text for r in b.actors}
+    again = told and bool(a.places) and {p.text for p in a.places} == {p.text for p in b.places}
+    return same and a.when == b.when and (two.definite or not b.places or again)
+
+
+SAME_DEED = 12
+"""Tokens within which a sentence may name one deed twice ("attacked … in the attack")."""
 
 
 def _agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
@@ -66,12 +82,12 @@ PERSONS = (None, "civilians", "settlers", "protesters")
 """Ids of people whom no party name tells apart."""
 
 
-def _plain(claim: AnyClaim) -> Any:  # noqa: ANN401 - builtins to compare
-    """A claim's slots without offsets and evidence."""
+def _plain(claim: AnyClaim) -> str:
+    """A claim's slots without offsets and evidence, as one text to compare."""
     data = msgspec.to_builtins(claim)
     for name in ("evidence", "trace", "id", "key", "rule", "confidence"):
         data.pop(name, None)
-    return _strip(data)
+    return repr(_strip(data))
 
 
 def _strip(value: Any) -> Any:  # noqa: ANN401

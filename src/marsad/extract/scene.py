@@ -10,7 +10,7 @@ from marsad.extract.english.scene import english_scene, is_english
 from marsad.extract.line import Line, Memory, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_phrase import people_at
-from marsad.extract.phrase import Phrase, Scene, Trigger, term
+from marsad.extract.phrase import Phrase, PhraseKind, Scene, Trigger, term
 from marsad.extract.place_phrase import is_country, places_at
 from marsad.extract.spot import by_start, spot
 from marsad.knowledge.frames import Frame, load_frames
@@ -22,7 +22,7 @@ from marsad.language.dates import DateExpression, date_expressions
 from marsad.language.numbers import quantities
 from marsad.language.sentences import Sentence
 from marsad.resolve.days import resolve
-from marsad.types import DateInterval, Text, Token
+from marsad.types import DateInterval, Quantity, Text, Token
 
 
 def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: Memory, paragraph: int) -> Scene:
@@ -86,7 +86,7 @@ def _days(tokens: Sequence[Token], memory: Memory) -> Iterator[tuple[int, int, D
         yield i, j, resolve(expression, memory.published), expression
 
 
-def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, object], ...]:
+def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, Quantity], ...]:
     out = []
     for quantity in quantities(tokens, _countable()):
         i, j = _index(tokens, quantity.start, quantity.end)
@@ -173,9 +173,13 @@ def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:
                 return
 
 
+THINGS: tuple[tuple[str, PhraseKind], ...] = (("weapons", "weapon"), ("objects", "object"), ("goods", "goods"))
+"""Classes of the lexicon and the kinds of phrases that they make."""
+
+
 def _thing(line: Line, match: Match) -> Phrase | None:
     """A weapon, an object that is hit, goods."""
-    for cls, kind in (("weapons", "weapon"), ("objects", "object"), ("goods", "goods")):
+    for cls, kind in THINGS:
         one = term(match, cls)
         if one is not None:
             prep, joined = line.governor(match.i)

@@ -19,7 +19,7 @@ from marsad.types import Token
 class NounForm(NamedTuple):
     """A form of a noun: how many it says (0: two or more), article, proclitic; adjectives look like it."""
 
-    count: int
+    number: int
     definite: bool
     joined: str
     adjectival: bool
@@ -29,7 +29,7 @@ class NounForm(NamedTuple):
 class Counted(NamedTuple):
     """One or two, said by the tokens ``start`` to ``end``; 0 if the noun says no number here."""
 
-    count: int
+    number: int
     start: int
     end: int
 
@@ -85,23 +85,23 @@ def counted(tokens: Sequence[Token], i: int, form: NounForm) -> Counted:
     """What the noun at token ``i`` says of itself, with "one" or "two" after it."""
     end = _repeated(tokens, i, form)
     nothing = Counted(0, i, i + 1)
-    if form.count == 0:
+    if form.number == 0:
         return Counted(2, i, end) if end > i + 1 else nothing
     previous = tokens[i - 1].text if i else ""
     if form.english:
         return Counted(1, i - 1, i + 1) if previous in _tables().articles else nothing
-    if form.count == 1 and previous in _tables().not_one_after:
+    if form.number == 1 and previous in _tables().not_one_after:
         return nothing
     if form.definite and form.adjectival and previous.startswith(context().articles):
         return nothing
-    return Counted(form.count, i, end)
+    return Counted(form.number, i, end)
 
 
 def _repeated(tokens: Sequence[Token], i: int, form: NounForm) -> int:
     """The index after the noun and the number word that repeats what it says."""
     if i + 1 < len(tokens):
         word = lexicon().words.get(tokens[i + 1].text)
-        same = word is not None and word.kind == "unit" and word.value == (form.count or 2)
+        same = word is not None and word.kind == "unit" and word.value == (form.number or 2)
         if word and same and not word.joined and not word.needs:
             return i + 2
     return i + 1

@@ -142,7 +142,7 @@ def span_at(tokens: Tokens, i: int) -> Found | None:
 def _span(tokens: Tokens, i: int, amount: Amount, told: Hit | None) -> Found:
     tense = tense_of(told) or "past"
     end = max(amount.next, told.next) if told else amount.next
-    return make(tokens, i, end, "span", count=amount.count, unit=amount.unit, tense=tense), end
+    return make(tokens, i, end, "span", count=amount.number, unit=amount.unit, tense=tense), end
 
 
 def _the_units_at(tokens: Tokens, i: int) -> Found | None:
@@ -163,7 +163,7 @@ def _amount_beside_at(tokens: Tokens, i: int) -> Found | None:
     amount = amount_at(tokens, before.next if before else i)
     if amount is None or (before and before.entry.value == "current"):
         return None
-    if before and amount.count == 1:  # "the last day" is that of something
+    if before and amount.number == 1:  # "the last day" is that of something
         return None
     told = before or word(tokens, amount.next, "modifier")
     return _span(tokens, i, amount, told) if told else None
@@ -196,7 +196,7 @@ def bare_ago_at(tokens: Tokens, i: int) -> Found | None:
 
 
 def _ago(tokens: Tokens, i: int, amount: Amount, end: int) -> Found:
-    return make(tokens, i, end, "ago", count=amount.count, unit=amount.unit), end
+    return make(tokens, i, end, "ago", count=amount.number, unit=amount.unit), end
 
 
 def nth_day_at(tokens: Tokens, i: int) -> Found | None:

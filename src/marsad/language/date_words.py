@@ -191,9 +191,9 @@ def _grown(tokens: Tokens, unit: Hit) -> tuple[int, int]:
 
 
 class Amount(NamedTuple):
-    """So many units of time; ``count`` of ``None`` is "a few"."""
+    """So many units of time; ``number`` of ``None`` is "a few"."""
 
-    count: int | None
+    number: int | None
     unit: Unit
     next: int
 
@@ -221,7 +221,7 @@ def make(tokens: Tokens, i: int, j: int, kind: DateKind, **fields: Any) -> DateE
 
 def tense_of(hit: Hit | None) -> Tense | None:
     """The tense that a modifier says."""
-    return msgspec.convert(hit.entry.value, Tense) if hit else None  # type: ignore[arg-type]
+    return msgspec.convert(hit.entry.value, Tense) if hit else None
 
 
 def longest(*found: Found | None) -> Found | None:

@@ -116,7 +116,7 @@ class _Reader:
         """More than one person: two at least."""
         hedge, j = hedges(self.tokens, i)
         form = self.forms.get(self.tokens[j].text) if hedge and j < len(self.tokens) else None
-        if hedge and form and form.count == 1 and hedge.name == "more_than" and not form.definite:
+        if hedge and form and form.number == 1 and hedge.name == "more_than" and not form.definite:
             return Found(2, None, hedge.name, i, j + 1)
         return None
 
@@ -124,12 +124,12 @@ class _Reader:
         """Read a noun that counts itself, unless a number counts it or shares its count with it."""
         governed = i == self.governed
         if governed and (form.joined != "and" or self.shared):
-            self.governed, self.shared = i + 1, form.count == 1 and not form.definite
+            self.governed, self.shared = i + 1, form.number == 1 and not form.definite
             return i + 1
         item = counted(self.tokens, i, form)
-        self.governed, self.shared = item.end, not item.count
-        if item.count and not (self.found and self.found[-1].end > item.start):
-            self.found.append(Found(item.count, item.count, None, item.start, item.end))
+        self.governed, self.shared = item.end, not item.number
+        if item.number and not (self.found and self.found[-1].end > item.start):
+            self.found.append(Found(item.number, item.number, None, item.start, item.end))
         return item.end
 
 
