@@ -1,4 +1,4 @@
-"""What Marsad knows of English: trigger words with their frames, nouns, and closed classes (``english.yml``)."""
+"""What Marsad knows of English: trigger words, nouns and closed classes (``english.yml``)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _END = ""
 
 
 class Use(Value, frozen=True, gc=False):
-    """One reading of a trigger word: its frame and its form (``base s ing past part``, ``n`` noun, ``a``, ``w``)."""
+    """A reading of a trigger word: its frame, its form (``base s ing past part``, ``n`` noun, ``a``, ``w``)."""
 
     frame: Frame
     form: str

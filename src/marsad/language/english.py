@@ -1,4 +1,4 @@
-"""English inflection: the written forms of verbs and nouns, by rule; irregular forms are given by the caller."""
+"""English inflection: the written forms of verbs and nouns, by rule."""
 
 from __future__ import annotations
 

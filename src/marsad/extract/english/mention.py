@@ -1,4 +1,4 @@
-"""Event nouns that go back to an event told before: "the attack", "the blast". They only tell what a harm comes of."""
+"""Event nouns that go back to an event told before ("the attack"): they only tell what a harm comes of."""
 
 from __future__ import annotations
 

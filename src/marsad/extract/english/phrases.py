@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.english.nouns import Ground, Group, Part, make
-from marsad.extract.people_noun import word_set
+from marsad.extract.english.ground import Ground, Group, Part, make
+from marsad.extract.english.people import means_of, national, party_part, party_phrase, people, with_party
+from marsad.extract.english.place import PLACE_PREPS, place, place_name, relation
 from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.knowledge import english
-from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.knowledge.parties import Party, load_parties
 
-PLACE_PREPS = frozenset(("in", "on", "near", "from", "to", "via", "between", "for"))
 _HEADS = (
     "trigger",
     "people",
@@ -63,14 +61,14 @@ def _is_measure(ground: Ground, group: Group, after: Group | None) -> bool:
         return False
     sorts = {p.sort for p in group.parts}
     if sorts <= {"number"} and sorts:
-        head = _head(after)
+        head = head_of(after)
         return head is not None and head.sort in ("weapon", "object", "trigger", "goods")
     return not sorts and any(ground.word(k) in english.words("measures") for k in range(group.i, group.j))
 
 
 def _besieged(group: Group) -> list[Trigger]:
     """ "The besieged town of X": what an adjective says of the place."""
-    states = [p for p in group.parts if p.sort == "trigger" and p is not _head(group)]
+    states = [p for p in group.parts if p.sort == "trigger" and p is not head_of(group)]
     return [
         Trigger(i=p.i, j=p.j, frame=u.frame, pos="a")
         for p in states
@@ -92,25 +90,22 @@ def _settled(phrase: Phrase, before: Sequence[Phrase]) -> Phrase:
     return msgspec.structs.replace(phrase, joined=False, prep="")
 
 
-# --- "of" ---------------------------------------------------------------------------------------------------
-
-
 def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
     """ "The city of X", "the outskirts of X", "members of the party", "four fighters of the party"."""
     if after is None or after.prep != "of" or (after.lead != after.i and after.lead - group.j > 1):
         return None
-    head = _head(group)
+    head = head_of(group)
     if head is None:
         return None
     if head.sort in ("generic", "feature"):
-        own = _place_name(ground, group, sure=True)
+        own = place_name(ground, group, sure=True)
         if own is not None and ground.word(head.j - 1) in english.words("quarters"):
-            return msgspec.structs.replace(_place(ground, group, own, after.j), place_type="neighbourhood")
-        name = _place_name(ground, after, sure=True)
-        return None if name is None else _place(ground, group, name, after.j)
+            return msgspec.structs.replace(place(ground, group, own, after.j), place_type="neighbourhood")
+        name = place_name(ground, after, sure=True)
+        return None if name is None else place(ground, group, name, after.j)
     if head.sort in ("people", "number", "force"):
         first = next((p for p in _read(ground, group) if isinstance(p, Phrase)), None)
-        party = _party_part(after)
+        party = party_part(after)
         inner = next((p for p in after.parts if p.sort == "people"), None)
         if inner is not None and (first is None or first.group in ("", "people")):
             whole = next(
@@ -129,84 +124,52 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
                 )
         if first is None and party is not None and head.sort == "force":
             return msgspec.structs.replace(
-                _party(after, party), i=group.i, prep=group.prep, joined=group.joined
+                party_phrase(after, party), i=group.i, prep=group.prep, joined=group.joined
             )
         if (
             first is None
             or party is None
             or (
-                _head(after) is not party
-                and _head(after) is not None
+                head_of(after) is not party
+                and head_of(after) is not None
                 and (
-                    _head(after).sort not in ("people", "force")  # type: ignore[union-attr]
+                    head_of(after).sort not in ("people", "force")  # type: ignore[union-attr]
                 )
             )
         ):
             return None
-        return _with_party(msgspec.structs.replace(first, j=after.j), party)
+        return with_party(msgspec.structs.replace(first, j=after.j), party)
     return None
 
 
-def _party_part(group: Group) -> Part | None:
-    return next((p for p in group.parts if p.sort == "party"), None)
-
-
-def _with_party(people: Phrase, part: Part) -> Phrase:
-    party, known, match = part.value
-    nation = term(match, "nisba") is not None
-    armed = people.group in ("combatants", "") or not people.group
-    if people.kind == "party" or (nation and not armed):
-        return (
-            people
-            if people.entry
-            else msgspec.structs.replace(people, ci=part.i, cj=part.j, entry=party.key, party=party.id)
-        )
-    if not armed and people.group != "people":
-        return people
-    if nation and people.group == "people":
-        return people
-    return msgspec.structs.replace(
-        people,
-        ci=part.i,
-        cj=part.j,
-        entry=party.key,
-        party=party.id,
-        known=known,
-        armed=True,
-        group="combatants" if people.group in ("", "people", "combatants") else people.group,
-    )
-
-
-# --- one group ----------------------------------------------------------------------------------------------
-
-
-def _head(group: Group) -> Part | None:
+def head_of(group: Group) -> Part | None:
+    """The last thing known in a phrase: what the phrase is."""
     known = [p for p in group.parts if p.sort in _HEADS or p.sort == "number"]
     return known[-1] if known else None
 
 
 def _read(ground: Ground, group: Group) -> Iterator[Phrase | Trigger]:
-    head = _head(group)
+    head = head_of(group)
     if head is None:
         return
-    if head.sort == "capital" and _national(ground, group) and group.parts[0].sort == "number":
+    if head.sort == "capital" and national(ground, group) and group.parts[0].sort == "number":
         head = group.parts[0]
     if held := _held(ground, group):
         yield from held
     if head.sort == "trigger":
         yield from _called(ground, group, head)
     elif head.sort in ("people", "number", "force", "party"):
-        found = _people(ground, group, head)
+        found = people(ground, group, head)
         if found is not None:
             yield found
     elif head.sort in ("weapon", "object", "goods", "head"):
         yield from _thing(ground, group, head)
     else:
-        name = _place_name(ground, group, sure=False)
+        name = place_name(ground, group, sure=False)
         if name is not None:
-            yield _place(ground, group, name, group.j)
+            yield place(ground, group, name, group.j)
         elif head.sort == "generic" and group.definite and str(head.value) not in english.words("directions"):
-            yield make(group, "place", head.i, head.j, anaphor=True, relation=_relation(ground, group))
+            yield make(group, "place", head.i, head.j, anaphor=True, relation=relation(ground, group))
         elif head.sort == "feature":
             yield from _thing(ground, group, head)
 
@@ -239,7 +202,7 @@ def _called(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Trigg
                 ci=part.i,
                 cj=part.j,
                 prep="mod",
-                means=frozenset((_means(part),)),
+                means=frozenset((means_of(part),)),
             )
         elif part.sort == "place":
             yield Phrase(
@@ -281,117 +244,24 @@ def _before_head(ground: Ground, group: Group, head: Part) -> Phrase | None:
     inner = Group(
         group.i, parts[-1].j, parts, group.prep, group.lead, group.joined, group.definite, group.own
     )
-    found = _people(ground, inner, parts[-1])
+    found = people(ground, inner, parts[-1])
     return None if found is None else msgspec.structs.replace(found, outcome="dead", counted=True)
-
-
-def _means(part: Part) -> str:
-    value = str(part.value)
-    return {"munitions": "shelling", "aircraft": "airstrike", "bombs": "airstrike"}.get(value, value)
-
-
-def _people(ground: Ground, group: Group, head: Part) -> Phrase | None:
-    """People, counted or not, and parties."""
-    number = next(
-        (p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None
-    )
-    noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
-    part = _party_part(group)
-    low, high = (number.value.min, number.value.max) if number is not None else (None, None)
-    if noun is None:
-        if part is not None and number is None:
-            return _party(group, part)
-        national = _national(ground, group)
-        if part is None and national is None and (number is None or number.j != group.j):
-            return None
-        kind = (
-            "combatants"
-            if part is not None and term(part.value[2], "nisba") is None and national is None
-            else "people"
-        )
-        found = make(
-            group, "people", group.i, group.j, min=low, max=high, counted=number is not None, group=kind
-        )
-        return _with_party(found, part) if part is not None and kind == "combatants" else found
-    set_of, count = noun.value
-    one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
-    owner = _owner(ground, group) if set_of == "combatants" and part is None else None
-    if owner is not None:
-        return make(
-            group,
-            "people" if number is not None or one else "party",
-            noun.i,
-            noun.j,
-            entry=owner.key,
-            party=owner.id,
-            known=True,
-            armed=True,
-            min=1 if one else low,
-            max=1 if one else high,
-            counted=number is not None or one,
-            group="combatants",
-        )
-    if set_of == "combatants" and part is not None and number is None and not one:
-        return _party(group, part)
-    found = make(
-        group,
-        "people",
-        noun.i,
-        noun.j,
-        min=1 if one else low,
-        max=1 if one else high,
-        counted=number is not None or one,
-        group=set_of,
-        number=count,
-        armed=set_of == "combatants",
-        entry="gunmen" if ground.word(noun.j - 1) in english.words("unknown_gunmen") and part is None else "",
-    )
-    return _with_party(found, part) if part is not None else found
-
-
-def _owner(ground: Ground, group: Group) -> Party | None:
-    """ "Its troops": those of the party last named."""
-    named = ground.line.memory.parties
-    return load_parties().by_key[named[-1]] if group.own and named else None
-
-
-def _national(ground: Ground, group: Group) -> str | None:
-    """ "28 Palestinians": a nation's name in the plural."""
-    word = ground.word(group.j - 1)
-    return word if word.endswith("s") and word[:-1] in word_set("nationals") else None
-
-
-def _party(group: Group, part: Part) -> Phrase:
-    party, known, match = part.value
-    air = any(p.sort == "weapon" and _means(p) == "airstrike" for p in group.parts)
-    return make(
-        group,
-        "party",
-        part.i,
-        part.j,
-        entry=party.key,
-        party=party.id,
-        known=known,
-        armed=party.kind != "civilian",
-        means=frozenset(("air",) if air else ()),
-        nisba=term(match, "nisba") is not None,
-    )
 
 
 def _thing(ground: Ground, group: Group, head: Part) -> Iterator[Phrase]:
     """Weapons, objects, goods; aircraft of a party are the party; sites with a name are places too."""
-    part = _party_part(group)
+    part = party_part(group)
     if head.sort == "weapon" and part is not None and head.value == "aircraft":
-        yield _party(group, part)
+        yield party_phrase(group, part)
         return
-    name = _place_name(ground, group, sure=False) if head.sort in ("head", "object") else None
+    name = place_name(ground, group, sure=False) if head.sort in ("head", "object") else None
     if name is not None and group.prep in PLACE_PREPS | {"of"}:
-        yield _place(ground, group, name, group.j)
+        yield place(ground, group, name, group.j)
         return
     first = group.i + (ground.word(group.i) in english.words("determiners"))
     kind = {"weapon": "weapon", "goods": "goods"}.get(head.sort, "object")
     known = {} if part is None else {"entry": part.value[0].key, "party": part.value[0].id}
-    means = frozenset((_means(head),)) if head.sort == "weapon" and head.value else frozenset()
+    means = frozenset((means_of(head),)) if head.sort == "weapon" and head.value else frozenset()
     yield make(
         group,
         kind,
@@ -404,58 +274,9 @@ def _thing(ground: Ground, group: Group, head: Part) -> Iterator[Phrase]:
     )
 
 
-# --- places -------------------------------------------------------------------------------------------------
-
-
-def _place_name(ground: Ground, group: Group, sure: bool) -> Part | None:
-    """The name in a group that stands where a place does. ``sure``: a generic word has announced it."""
-    listed = [p for p in group.parts if p.sort == "place"]
-    if listed:
-        return listed[-1]
-    country = [p for p in group.parts if p.sort == "party" and ground.word(p.i) in english.words("countries")]
-    if country and group.prep in PLACE_PREPS | {"of"}:
-        return country[-1]
-    names = [p for p in group.parts if p.sort == "capital" and p.j - p.i <= 5]
-    kinds = {p.sort for p in group.parts}
-    announced = sure or (kinds & {"generic", "feature", "head"} and group.prep in PLACE_PREPS | {"of", ""})
-    if names and (announced or (group.prep in ("in", "near", "on", "from") and names[-1].i == group.i)):
-        return names[-1]
-    return None
-
-
-def _place(ground: Ground, group: Group, name: Part, end: int) -> Phrase:
-    feature = next((p for p in group.parts if p.sort in ("feature", "head") and p.i == name.j), None)
-    kept = feature is not None and ground.word(feature.i) not in english.words("dropped_features")
-    cj = feature.j if feature is not None and kept else name.j
-    entry = str(name.value) if name.sort == "place" else ""
-    types = load_gazetteer().by_id[entry].type if entry else ""
-    wide = any(
-        ground.word(p.i) in english.words("provinces")
-        for p in group.parts
-        if p.sort == "generic" and p.i >= name.j
-    )
-    country = name.sort == "party" or types == "country"
-    return msgspec.structs.replace(
-        make(group, "place", name.i, cj),
-        j=end,
-        entry=entry,
-        known=bool(entry),
-        feature=kept,
-        relation=_relation(ground, group),
-        place_type="country" if country else "governorate" if wide or types == "governorate" else types,
-    )
-
-
-def _relation(ground: Ground, group: Group) -> str:
-    inside = {ground.word(k) for k in range(group.i, group.j)}
-    if group.prep == "near" or inside & english.words("outskirts"):
-        return "outskirts"
-    return "front" if inside & english.words("fronts") else "in"
-
-
 def _held(ground: Ground, group: Group) -> list[Trigger | Phrase]:
     """ "Rebel-held Douma": who holds it, as a trigger with its party before it."""
-    part = _party_part(group)
+    part = party_part(group)
     if part is None or ground.word(part.j) != "-":
         return []
     end, uses = english.triggers().longest(ground.tokens, part.j + 1)
@@ -478,9 +299,3 @@ def _held(ground: Ground, group: Group) -> list[Trigger | Phrase]:
         armed=True,
     )
     return [holder, Trigger(i=part.j + 1, j=end, frame=held[0].frame, pos="w")]
-
-
-def party_kind(phrase: Phrase) -> str:
-    """Kind of the party of a phrase ("" for none)."""
-    party = load_parties().by_key.get(phrase.entry)
-    return party.kind if party is not None else ""

@@ -1,4 +1,4 @@
-"""An English sentence as a scene: its phrases and triggers in place of those that Arabic grammar would find."""
+"""An English sentence as a scene: its phrases and triggers, found by English grammar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.english.nouns import Ground, groups
+from marsad.extract.english.ground import Ground
+from marsad.extract.english.nouns import groups
 from marsad.extract.english.phrases import noun_phrases
 from marsad.extract.english.verbs import find_verbs, verb_triggers
 from marsad.extract.line import Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.english.nouns import Ground
+from marsad.extract.english.ground import Ground
 from marsad.extract.phrase import Trigger
 from marsad.knowledge import english
 from marsad.knowledge.english import Use

@@ -1,0 +1,138 @@
+"""English phrases for people and parties: how many, of which group, whose."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.extract.english.ground import Ground, Group, Part, make
+from marsad.extract.people_noun import word_set
+from marsad.extract.phrase import Phrase, term
+from marsad.knowledge import english
+from marsad.knowledge.parties import Party, load_parties
+
+
+def party_part(group: Group) -> Part | None:
+    """The first party named in a phrase."""
+    return next((p for p in group.parts if p.sort == "party"), None)
+
+
+def with_party(people: Phrase, part: Part) -> Phrase:
+    """People with the party that they belong to; nations make no fighters."""
+    party, known, match = part.value
+    nation = term(match, "nisba") is not None
+    armed = people.group in ("combatants", "") or not people.group
+    if people.kind == "party" or (nation and not armed):
+        return (
+            people
+            if people.entry
+            else msgspec.structs.replace(people, ci=part.i, cj=part.j, entry=party.key, party=party.id)
+        )
+    if not armed and people.group != "people":
+        return people
+    if nation and people.group == "people":
+        return people
+    return msgspec.structs.replace(
+        people,
+        ci=part.i,
+        cj=part.j,
+        entry=party.key,
+        party=party.id,
+        known=known,
+        armed=True,
+        group="combatants" if people.group in ("", "people", "combatants") else people.group,
+    )
+
+
+def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
+    """People, counted or not, and parties."""
+    number = next(
+        (p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None
+    )
+    noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
+    part = party_part(group)
+    low, high = (number.value.min, number.value.max) if number is not None else (None, None)
+    if noun is None:
+        if part is not None and number is None:
+            return party_phrase(group, part)
+        nation = national(ground, group)
+        if part is None and nation is None and (number is None or number.j != group.j):
+            return None
+        kind = (
+            "combatants"
+            if part is not None and term(part.value[2], "nisba") is None and nation is None
+            else "people"
+        )
+        found = make(
+            group, "people", group.i, group.j, min=low, max=high, counted=number is not None, group=kind
+        )
+        return with_party(found, part) if part is not None and kind == "combatants" else found
+    set_of, count = noun.value
+    one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
+    owner = _owner(ground, group) if set_of == "combatants" and part is None else None
+    if owner is not None:
+        return make(
+            group,
+            "people" if number is not None or one else "party",
+            noun.i,
+            noun.j,
+            entry=owner.key,
+            party=owner.id,
+            known=True,
+            armed=True,
+            min=1 if one else low,
+            max=1 if one else high,
+            counted=number is not None or one,
+            group="combatants",
+        )
+    if set_of == "combatants" and part is not None and number is None and not one:
+        return party_phrase(group, part)
+    found = make(
+        group,
+        "people",
+        noun.i,
+        noun.j,
+        min=1 if one else low,
+        max=1 if one else high,
+        counted=number is not None or one,
+        group=set_of,
+        number=count,
+        armed=set_of == "combatants",
+        entry="gunmen" if ground.word(noun.j - 1) in english.words("unknown_gunmen") and part is None else "",
+    )
+    return with_party(found, part) if part is not None else found
+
+
+def _owner(ground: Ground, group: Group) -> Party | None:
+    """ "Its troops": those of the party last named."""
+    named = ground.line.memory.parties
+    return load_parties().by_key[named[-1]] if group.own and named else None
+
+
+def national(ground: Ground, group: Group) -> str | None:
+    """ "28 Palestinians": a nation's name in the plural."""
+    word = ground.word(group.j - 1)
+    return word if word.endswith("s") and word[:-1] in word_set("nationals") else None
+
+
+def party_phrase(group: Group, part: Part) -> Phrase:
+    """A phrase that names a party, with its arm of service."""
+    party, known, match = part.value
+    air = any(p.sort == "weapon" and means_of(p) == "airstrike" for p in group.parts)
+    return make(
+        group,
+        "party",
+        part.i,
+        part.j,
+        entry=party.key,
+        party=party.id,
+        known=known,
+        armed=party.kind != "civilian",
+        means=frozenset(("air",) if air else ()),
+        nisba=term(match, "nisba") is not None,
+    )
+
+
+def means_of(part: Part) -> str:
+    """What a weapon makes of a strike."""
+    value = str(part.value)
+    return {"munitions": "shelling", "aircraft": "airstrike", "bombs": "airstrike"}.get(value, value)
