@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.deal import DEALS
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.zones import lights, zone
 from marsad.types import Event
@@ -34,7 +35,7 @@ def fold_mentions(
     for draft in drafts:
         if not isinstance(draft.claim, Event):
             kept.append(draft)
-        elif draft.at not in bare:
+        elif draft.at not in bare or _has_sides(draft):
             kept.append(draft)
             causes.append(draft)
         elif (earlier := _meant(reader, draft, kept)) is not None:
@@ -43,6 +44,12 @@ def fold_mentions(
             kept.append(draft)
             causes.append(draft)
     return kept, causes
+
+
+def _has_sides(draft: Draft) -> bool:
+    """Whether a deal that is news ("a truce", not "the truce") has got its sides from elsewhere."""
+    claim = draft.claim
+    return isinstance(claim, Event) and claim.type in DEALS and bool(claim.actors) and not draft.definite
 
 
 def _is_bare(reader: Reader, draft: Draft) -> bool:

@@ -32,6 +32,8 @@ def with_taken(scene: Scene, own: Zone, filled: Roles) -> Roles:
 def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
     """Whose the thing is that is brought down or made safe: "belonging to X", "that X laid"."""
     behind = [p for p in right(scene, own) if p.kind == "party" or p.kind == "people" and p.armed]
+    targets = tuple(t for t in filled.targets if t.entry or t.party)
+    filled = msgspec.structs.replace(filled, targets=targets)
     owners = [p for p in behind if p.kind == "party" and p.prep == "for" or _is_relative(scene, own, p)][:1]
     if not owners:
         return filled
