@@ -26,7 +26,7 @@ from marsad.extract.days_told import (
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.speaker import WORDS
-from marsad.extract.zones import Zone
+from marsad.extract.zones import Zone, lights
 from marsad.types import DateInterval
 
 TIMELESS = ("fear", "condition", "plan", "demand", "threat", "terms")
@@ -47,7 +47,7 @@ def when(reader: Reader, zone: Zone, fact: str, cue: str) -> DateInterval | None
         return _widened(own, trigger, reader)
     if fact == "uncertain" and cue in TIMELESS:
         return None
-    if not is_state(trigger):
+    if not is_state(trigger) or _is_gain(reader, zone):
         before = day_before(scene, trigger, found)
         if before is not None:
             return _widened(before, trigger, reader)
@@ -149,6 +149,12 @@ def _is_from(day: Day, reader: Reader) -> bool:
     return lead not in WORDS["hour"] and not lead[:1].isdigit()
 
 
+def _is_gain(reader: Reader, zone: Zone) -> bool:
+    """Whether a verb of doing, in the past, carries a word of control: "was able to extend its control"."""
+    doing = [h for h in lights(reader.scene, reader.chosen, zone) if h.frame.get("subject") == "actor"]
+    return zone.trigger.frame.flag("tense") and any(h.pos == "v" and h.tense == "perfect" for h in doing)
+
+
 # --- from the sentence before ----------------------------------------------------------------------------
 
 
@@ -156,7 +162,8 @@ def _carried(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The day of the sentence before, where this one tells more of it: another's account, "that night"."""
     if not reader.drafts:
         return None
-    last = next((d for d in reversed(reader.drafts) if d.scene < reader.number), None)
+    told = [d for d in reader.drafts if d.scene < reader.number and d.claim.factuality == "actual"]
+    last = next(reversed(told), None)
     if last is None or last.scene < reader.number - 1:
         return None
     days = last.claim.when
@@ -174,10 +181,22 @@ def _goes_on(reader: Reader, last: Draft, trigger: Trigger) -> bool:
     scene = reader.scene
     if any(_stands(scene, words) for words in WORDS["same_time"]):
         return True
+    if _refers(reader, trigger):
+        return True
     if last.paragraph != scene.paragraph or scene.days:
         return False
     first = reader.attributed[0] if reader.attributed else None
     return first is not None and not first.held and first.first <= trigger.i
+
+
+def _refers(reader: Reader, trigger: Trigger) -> bool:
+    """Whether the clause stands within a fight told before: "during those clashes", "the clashes saw sniping"."""
+    scene = reader.scene
+    fights = [t for t in scene.triggers if t.frame.kind == "event" and t.pos != "v" and t.article and t.i != trigger.i]
+    bare = [t for t in fights if not any(t.j <= p.i <= t.j + 1 for p in scene.phrases if p.prep)]
+    attacks = ("clash", "offensive", "shelling", "airstrike")
+    here = scene.clause_of(trigger.i)
+    return any(t.frame.type in attacks and (t.i < trigger.i or scene.clause_of(t.i) == here) for t in bare)
 
 
 def _stands(scene: Scene, words: str) -> bool:
