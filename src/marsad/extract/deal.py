@@ -32,10 +32,19 @@ def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         claim = draft.claim
         if isinstance(claim, Event) and claim.type in DEALS:
             trigger = next((t for t in reader.chosen if t.i == draft.at), None)
-            claim = claim if trigger is None else _with_sides(reader, claim, trigger, out)
+            if trigger is not None:
+                claim = _as_term(_with_sides(reader, claim, trigger, out), trigger, out)
             draft = msgspec.structs.replace(draft, claim=claim)
         out.append(draft)
     return out
+
+
+def _as_term(claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
+    """An exchange named behind the agreement on it is to come: "they agreed on a truce and an exchange"."""
+    agreed = any(isinstance(d.claim, Event) and d.claim.type == "agreement" for d in before)
+    if claim.type != "exchange" or claim.factuality != "actual" or trigger.pos == "v" or not agreed:
+        return claim
+    return msgspec.structs.replace(claim, factuality="prospective", when=None)
 
 
 def _with_sides(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
