@@ -33,7 +33,7 @@ def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         if isinstance(claim, Event) and claim.type in DEALS:
             trigger = next((t for t in reader.chosen if t.i == draft.at), None)
             if trigger is not None:
-                claim = _as_term(_with_sides(reader, claim, trigger, out), trigger, out)
+                claim = _as_term(_with_sides(reader, claim, trigger, out, drafts), trigger, out)
             draft = msgspec.structs.replace(draft, claim=claim)
         out.append(draft)
     return out
@@ -47,11 +47,13 @@ def _as_term(claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
     return msgspec.structs.replace(claim, factuality="prospective", when=None)
 
 
-def _with_sides(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
+def _with_sides(
+    reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft], here: Sequence[Draft]
+) -> Event:
     if claim.actors:
         return _with_other(reader, claim, trigger)
     if _says_both(reader, trigger):
-        sides = _last_two(reader, before)
+        sides = _last_two(reader, here)
         if sides:
             return msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:])
     if claim.type == "exchange" and _frees(trigger):

@@ -148,7 +148,9 @@ def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
     able = [p for p in scene.phrases if p.prep == "" and _acts(p)]
     before = [p for p in able if 0 <= verb.i - p.j <= _SHORT]
     reach = 1 if verb.frame.kind in MARKERS else NEAR
-    behind = [p for p in able if 0 <= p.i - verb.j <= reach and not p.joined]
+    behind = [p for p in able if 0 <= p.i - verb.j <= (reach if p.armed else 0) and not p.joined]
+    if scene.tokens[verb.i].text.endswith(tuple(_words("men"))):
+        behind = []  # a verb of men has its subject before it
     found = before[-1:] or behind[: verb.pos == "v"]
     return found[0] if found else None
 

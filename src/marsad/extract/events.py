@@ -17,7 +17,7 @@ from marsad.extract.shooting import names
 from marsad.extract.taken import with_taken
 from marsad.extract.threat import is_threatened, threat
 from marsad.extract.zones import zone
-from marsad.types import Event
+from marsad.types import Event, PartyRef
 
 STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
 # What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
@@ -45,8 +45,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),
-        actors=parties(reader, filled.actors) or tuple(protesters(reader, own)),
-        targets=parties(reader, [t for t in filled.targets if _is_someone(reader.scene, t)]),
+        actors=_doers(reader, filled) or tuple(protesters(reader, own)),
+        targets=parties(reader, [t for t in filled.targets if _is_someone(reader.scene, trigger, t)]),
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
         weapons=tuple(_text(reader, p) for p in filled.weapons),
         objects=tuple(_text(reader, p) for p in filled.objects if not _speaks(reader, p)),
@@ -82,8 +82,16 @@ def _speaks(reader: Reader, phrase: Phrase) -> bool:
     return any(a.source is not None and a.source.start <= start < a.source.end for a in reader.attributed)
 
 
-def _is_someone(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a target is somebody: no number alone, and nobody told of as already hit."""
+def _doers(reader: Reader, filled: Roles) -> tuple[PartyRef, ...]:
+    """Those who did it; nobody does it to himself."""
+    own = {t.id for t in parties(reader, filled.targets) if t.id is not None}
+    return tuple(a for a in parties(reader, filled.actors) if a.id not in own)
+
+
+def _is_someone(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a target is somebody: no number alone, nobody told of as already hit; of protests, a party."""
+    if trigger.frame.type == "protest" and not phrase.party:
+        return False
     return not phrase.outcome and any(w[:1].isalpha() for w in scene.folded(phrase.i, phrase.j).split())
 
 
@@ -101,9 +109,29 @@ def event_type(trigger: Trigger, filled: Roles) -> str:
     for mean in _MEANS:
         if mean in named:
             return mean
+    if _is_shooting(trigger, filled):
+        return "targeted_killing"
+    if _is_demolition(trigger, filled):
+        return "destruction"
     if own in ("shelling", "destruction") or "airstrike" in arms:
         return next((m for m in _MEANS if m in arms), own)
     return own
+
+
+def _is_shooting(trigger: Trigger, filled: Roles) -> bool:
+    """ "Targeted a man with bullets": small arms against a person."""
+    arms = [p for p in filled.weapons if p.kind == "weapon"]
+    persons = bool(filled.targets) and all(t.kind == "people" and not t.armed for t in filled.targets)
+    return trigger.frame.id == "shelling" and bool(arms) and all(p.entry == "small_arms" for p in arms) and persons
+
+
+def _is_demolition(trigger: Trigger, filled: Roles) -> bool:
+    """ "Blew up three homes": a building taken down by whoever holds it."""
+    built = any(p.kind == "object" and p.entry in _BUILT for p in filled.objects)
+    return trigger.frame.id == "explosion" and bool(filled.actors) and not filled.weapons and built
+
+
+_BUILT = ("home", "building", "houses", "bridge")
 
 
 def weapon_only(trigger: Trigger) -> bool:

@@ -24,9 +24,9 @@ def with_taken(scene: Scene, own: Zone, filled: Roles) -> Roles:
     """The roles, with those whom the deed was done to."""
     if own.trigger.frame.type == "interception":
         return _with_owner(scene, own, filled)
-    if filled.targets:
+    if filled.targets and not own.trigger.frame.flag("frees"):
         return filled
-    return msgspec.structs.replace(filled, targets=taken(scene, own, filled))
+    return msgspec.structs.replace(filled, targets=taken(scene, own, filled) or filled.targets)
 
 
 def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
