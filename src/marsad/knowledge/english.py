@@ -18,7 +18,7 @@ _END = ""
 
 
 class Use(Value, frozen=True, gc=False):
-    """A reading of a trigger word: its frame, its form (``base s ing past part``, ``n`` noun, ``a``, ``w``)."""
+    """A reading of a trigger word: its frame and its form (``base s ing past part n a w``)."""
 
     frame: Frame
     form: str

@@ -158,13 +158,13 @@ def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 
 
 def _tells_of_noun(scene: Scene, verb: Trigger) -> bool:
-    """Whether a verb goes on with an event noun that is its subject, or whose agent it is ("hit by a bomb")."""
+    """Whether a verb goes on with an event noun: its subject, or its means ("hit by a bomb")."""
     told = [u for u in subject(scene, verb) if isinstance(u, Trigger) and u.frame.type in _CARRIES_ON]
     return bool(told) or (verb.frame.flag("hit") and _by_means_of(scene, verb) is not None)
 
 
 def _by_means_of(scene: Scene, verb: Trigger) -> Trigger | None:
-    """The event noun that tells how somebody was hit: "targeted rebels with bomb attacks", "hit by a bomb"."""
+    """The event noun that tells how somebody was hit: "targeted them with bombs", "hit by a bomb"."""
     nouns = [
         t
         for t in scene.triggers

@@ -37,7 +37,7 @@ class Group(msgspec.Struct):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """The sentence under the phrases: its line of matches, its text, which tokens days take, and its verbs."""
+    """The sentence under the phrases: its matches, its text, the tokens that days take, its verbs."""
 
     line: Line
     text: Text
@@ -79,7 +79,7 @@ def phrase_fields(group: Group) -> dict[str, Any]:
     return {"prep": group.prep, "joined": group.joined, "definite": group.definite}
 
 
-def make(group: Group, kind: Any, i: int, j: int, /, **more: Any) -> Phrase:  # noqa: ANN401 - fields of a phrase
+def make(group: Group, kind: Any, i: int, j: int, /, **more: Any) -> Phrase:  # noqa: ANN401
     """A phrase of a group whose name is tokens ``i`` to ``j``."""
     return Phrase(
         **{"kind": kind, "i": group.i, "j": group.j, "ci": i, "cj": j, **phrase_fields(group), **more}

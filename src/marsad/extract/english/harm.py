@@ -202,7 +202,7 @@ def _belonging(reader: Reader, people: Phrase | None, last: object) -> tuple[Par
 
 
 def _cause(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Event | None:
-    """The event that a harm comes of: its verb's own, its subject, one "in" or "by" which, the nearest before."""
+    """The event that a harm comes of: its verb's own, its subject, one "in" or "by" which, one before."""
     own = {d.at: d.claim for d in told if isinstance(d.claim, Event) and d.claim.type in _CAUSES}
     if trigger.i in own:
         return own[trigger.i]
@@ -252,7 +252,11 @@ def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event |
     scene = reader.scene
     if trigger.frame.type == "rescued":
         return None
-    named = governed(scene, trigger, "by")
+    named = (
+        governed(scene, trigger, "by", "to")
+        if trigger.frame.flag("taker")
+        else governed(scene, trigger, "by")
+    )
     if is_verb(trigger) and not is_passive(scene, trigger) and trigger.frame.get("subject") == "agent":
         named = bodies(subject(scene, trigger))
     ref = next(iter(parties(reader, doers(reader, bodies(named)))), None) or (

@@ -53,7 +53,7 @@ def groups(ground: Ground) -> Iterator[Group]:
 
 
 def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, bool] | None:
-    """What ends a noun phrase at ``k``: its end, the part of a preposition, and whether it joins two phrases."""
+    """What ends a phrase at ``k``: its end, the part of a preposition, whether it joins two phrases."""
     word = ground.word(k)
     if k in ground.busy:
         return k + 1, "", False
@@ -103,7 +103,7 @@ def _opens_anew(ground: Ground, k: int, current: Group | None) -> bool:
 
 
 def _inside(ground: Ground, k: int, current: Group | None) -> bool:
-    """Whether a mark stands within a phrase: hyphens, possessives, quotes, brackets round a short name, U.S."""
+    """Whether a mark stands within a phrase: hyphens, possessives, quotes, round a short name, U.S."""
     word = ground.word(k)
     if word == "(":
         return current is not None and ground.word(k + 2) == ")"

@@ -34,7 +34,7 @@ def _parts(ground: Ground, k: int) -> Iterator[Part]:
     if nominal:
         yield Part("trigger", k, nouns, nominal)
     end, values = english.people().longest(tokens, k)
-    if values:
+    if values and not (ground.word(end) == "-" and ground.glued(end)):  # "rebel-held"
         yield Part("people", k, end, values[0])
     for name in ("munitions", "aircraft", "bombs"):
         end, numbers = english.nouns(name).longest(tokens, k)
@@ -88,7 +88,7 @@ def _is_pronoun(ground: Ground, k: int) -> bool:
 
 
 def _acronym(ground: Ground, k: int) -> Part | None:
-    """An acronym that is a small word, too, in capitals ("IS"); a body of the country's own state ("the army")."""
+    """An acronym that is a small word, too ("IS"); a body of the country's own state ("the army")."""
     full = english.acronyms().get(ground.raw(k)) or english.own_bodies().get(ground.raw(k))
     if full is None:
         return None
@@ -104,7 +104,8 @@ def _acronym(ground: Ground, k: int) -> Part | None:
 def _names(ground: Ground, k: int) -> Iterator[Part]:
     """Names of places: listed, and runs of words with capitals."""
     word = ground.word(k)
-    if not word.isalpha():
+    backed = ground.word(k + 1) == "-" and ground.word(k + 2) in english.words("backed")
+    if not word.isalpha() or backed:
         return
     end, values = english.places().longest(ground.tokens, k)
     if values and ground.capital(k):

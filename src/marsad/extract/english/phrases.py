@@ -48,6 +48,9 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
             continue
         for one in _read(ground, group):
             if isinstance(one, Phrase):
+                speaks = one.joined and ground.word(group.j) in english.words("saying")
+                if speaks:
+                    one = msgspec.structs.replace(one, joined=False, prep="")
                 phrases.append(_settled(one, phrases) if one.prep != "mod" else one)
             else:
                 called.append(one)
@@ -56,7 +59,7 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
 
 
 def _is_measure(ground: Ground, group: Group, after: Group | None) -> bool:
-    """ "Dozens of rockets", "most of the province", "parts of the town": the second noun is the phrase's own."""
+    """ "Dozens of rockets", "most of the province": the second noun is the phrase's own."""
     if after is None or after.prep != "of" or after.lead - group.j > 1:
         return False
     sorts = {p.sort for p in group.parts}
@@ -99,7 +102,9 @@ def _of(ground: Ground, group: Group, after: Group | None) -> Phrase | None:
         return None
     if head.sort in ("generic", "feature"):
         own = place_name(ground, group, sure=True)
-        if own is not None and ground.word(head.j - 1) in english.words("quarters"):
+        if own is not None and ground.word(head.j - 1) in english.words("quarters") | english.words(
+            "compass"
+        ):
             return msgspec.structs.replace(place(ground, group, own, after.j), place_type="neighbourhood")
         name = place_name(ground, after, sure=True)
         return None if name is None else place(ground, group, name, after.j)
@@ -152,8 +157,8 @@ def _read(ground: Ground, group: Group) -> Iterator[Phrase | Trigger]:
     head = head_of(group)
     if head is None:
         return
-    if head.sort == "capital" and national(ground, group) and group.parts[0].sort == "number":
-        head = group.parts[0]
+    if head.sort == "capital" and national(ground, group):
+        head = Part("people", head.i, head.j)
     if held := _held(ground, group):
         yield from held
     if head.sort == "trigger":

@@ -12,6 +12,7 @@ from marsad.extract.english.phrases import noun_phrases
 from marsad.extract.english.verbs import find_verbs, verb_triggers
 from marsad.extract.line import Line
 from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.knowledge import english
 from marsad.types import Token
 
 MAX_DATELINE = 12
@@ -35,6 +36,14 @@ def dateline(ground: Ground) -> int:
     return 0
 
 
+def _with_arm(ground: Ground, phrase: Phrase) -> Phrase:
+    """ "Turkish warplanes": a party whose name says that it is in the air."""
+    flies = any(english.nouns("aircraft").longest(ground.tokens, k)[1] for k in range(phrase.i, phrase.j))
+    if phrase.kind != "party" or not flies:
+        return phrase
+    return msgspec.structs.replace(phrase, means=phrase.means | {"air"})
+
+
 def _is_carried(noun: Trigger, verbs: Sequence[Trigger]) -> bool:
     """Whether a verb says that somebody does it ("conducted a patrol"): else the patrol is only named."""
     return any(v.frame.kind == "light" and v.frame.type == "actor" and 0 <= noun.i - v.j <= 5 for v in verbs)
@@ -47,6 +56,7 @@ def english_scene(scene: Scene, line: Line) -> Scene:
     ground.verbs.update(find_verbs(ground))
     first = dateline(ground)
     phrases, nouns = noun_phrases(ground, tuple(g for g in groups(ground) if g.i >= first))
+    phrases = [_with_arm(ground, p) for p in phrases]
     verbs = tuple(verb_triggers(ground))
     lying = [
         t for t in nouns if t.frame.kind == "posture" and t.frame.flag("light") and not _is_carried(t, verbs)

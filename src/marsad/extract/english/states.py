@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, draft, fields, first_party
@@ -21,6 +23,7 @@ from marsad.extract.english.syntax import (
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
+from marsad.knowledge import english
 from marsad.types import Access, Control, Extent, Posture, Status
 
 _EXTENTS: tuple[tuple[Extent, tuple[str, ...]], ...] = (
@@ -119,7 +122,7 @@ def access(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     done = (
         [u for u in subject(scene, trigger) if isinstance(u, Phrase)] if passive else objects(scene, trigger)
     )
-    heads = [p for p in done if p.place_type in KINDS]
+    heads = [p for p in (_as_head(scene, p) for p in done) if p.place_type in KINDS]
     doer = bodies(governed(scene, trigger, "by") if passive else subject(scene, trigger))
     for head in heads:
         claim = Access(
@@ -133,12 +136,23 @@ def access(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         yield draft(reader, trigger, claim)
 
 
+def _as_head(scene: Scene, phrase: Phrase) -> Phrase:
+    """ "The Rafah crossing": a place that is a passage itself."""
+    if phrase.kind != "place":
+        return phrase
+    found = [english.heads().longest(scene.tokens, k) for k in range(phrase.ci, phrase.j)]
+    kinds = [kinds[0] for end, kinds in found if kinds and end <= phrase.j]
+    return msgspec.structs.replace(phrase, place_type=str(kinds[-1])) if kinds else phrase
+
+
 def _served(scene: Scene, trigger: Trigger, head: Phrase) -> list[Phrase]:
     own = [
         p
         for p in right(scene, trigger)
         if p.kind == "place" and p.prep in ("in", "between", "to", "with", "on", "near", "from")
     ]
+    if head.kind == "place":
+        return [head]
     near = [p for p in scene.phrases if p.kind == "place" and head.j <= p.i < trigger.i]
     return near or own
 

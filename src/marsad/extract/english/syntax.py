@@ -72,7 +72,14 @@ def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
         return _antecedent(scene, k - 1, trigger.frame.kind == "harm")
     every = _units(scene, start(scene, trigger), trigger.i)
     units = [u for u in every if _prep(u) == ""]
-    if trigger.tense == "past" and every and every[-1].j == trigger.i and not objects(scene, trigger):
+    takes = trigger.frame.get("needs") or trigger.frame.get("object")
+    if (
+        takes
+        and trigger.tense == "past"
+        and every
+        and every[-1].j == trigger.i
+        and not objects(scene, trigger)
+    ):
         return every[-1:]  # "rockets fired at a post"
     return _chain(units)
 
@@ -192,7 +199,7 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """Where it was: places behind a trigger, else those at the head of its clause; no place that only holds another."""
+    """Where it was: places behind a trigger, else those at the head of its clause."""
     found = nearest(
         [
             p
