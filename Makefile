@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHELL := /bin/bash
 
-.PHONY: help setup demo test lint bench lock clean
+.PHONY: help setup demo test lint bench accuracy lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -33,6 +33,9 @@ lint: $(READY) ## Check style and types
 
 bench: $(READY) ## Measure speed
 	$(BIN)/python bench/run.py
+
+accuracy: $(READY) ## Score the reader on the coded dispatches beside the project, write docs/accuracy.md
+	$(BIN)/python bench/accuracy.py
 
 lock: $(READY) ## Pin the newest libraries that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
