@@ -58,11 +58,11 @@ def _with_sides(
             return msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:])
     if claim.type == "exchange" and _frees(trigger):
         return _freed(reader, claim, trigger, before)
-    own = parties(reader, _wanting(reader, trigger))
+    deal = _deal_before(claim, before)
+    own = () if claim.type == "exchange" and deal is not None else parties(reader, _wanting(reader, trigger))
     if own:
         others = tuple(t for t in claim.targets if t.id != own[0].id)
         return _with_other(reader, msgspec.structs.replace(claim, actors=own, targets=others), trigger)
-    deal = _deal_before(claim, before)
     if deal is not None:
         return msgspec.structs.replace(claim, actors=deal.actors, targets=claim.targets or deal.targets)
     return claim

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.extract.line import clitics
 from marsad.extract.phrase import Phrase, Scene
 from marsad.knowledge.files import load
@@ -68,11 +70,16 @@ def party_ref(scene: Scene, phrase: Phrase) -> PartyRef:
 
 
 def _common(scene: Scene, phrase: Phrase) -> str | None:
-    """The party of people told only by age or nation: civilians, or settlers."""
-    words = {t.text.removeprefix(grammar().article) for t in scene.tokens[phrase.i : phrase.j]}
+    """The party of people told only by age or nation."""
+    return common_party({t.text for t in scene.tokens[phrase.i : phrase.j]}, phrase.group)
+
+
+def common_party(said: Iterable[str], group: str) -> str | None:
+    """Civilians or settlers, where the folded words for people tell their age, nation or that they settle."""
+    words = {word.removeprefix(grammar().article) for word in said}
     if words & grammar().settlers:
         return SETTLERS
-    if phrase.group != "people":
+    if group != "people":
         return None
     nation = any(word.startswith(tuple(grammar().nationals)) for word in words)
     return CIVILIANS if nation or words & grammar().youths else None

@@ -12,6 +12,7 @@ import msgspec
 
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
@@ -201,7 +202,7 @@ def _of_verb(
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     bare = [p for p in _bodies(behind) if p.prep == "" and not p.joined]
     subject = _subject_before(trigger, before, 2)
-    if subject is None and bare and _is_subject(trigger, bare[0]):
+    if subject is None and bare and _is_subject(scene, trigger, bare[0]):
         actors = _run(behind, list(behind).index(bare[0]))
         rest = [p for p in _bodies(behind) if p not in actors]
     else:
@@ -220,8 +221,12 @@ def _is_object(phrase: Phrase) -> bool:
     return phrase.kind == "people" and (phrase.counted or not phrase.definite) and phrase.party is None
 
 
-def _is_subject(trigger: Trigger, phrase: Phrase) -> bool:
-    return phrase.i - trigger.j <= NEAR and (phrase.kind == "party" or phrase.armed and not phrase.counted)
+def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb is its subject; a verb of men has its own before it."""
+    if scene.tokens[trigger.j - 1].text.endswith(tuple(load("doers")["men"])):
+        return False
+    near = NEAR if phrase.armed else 0
+    return phrase.i - trigger.j <= near and (phrase.kind == "party" or phrase.armed and not phrase.counted)
 
 
 def _first_run(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

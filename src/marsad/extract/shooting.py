@@ -32,19 +32,19 @@ def _fired(scene: Scene, trigger: Trigger) -> bool:
     """A verb of firing before it in its clause, and no exchange of fire."""
     start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
     before = _said(scene, start, trigger.i)
-    return bool(before & _words("firing")) and not before & _words("mutual")
+    return bool(before & words_of("firing")) and not before & words_of("mutual")
 
 
 def _alone(scene: Scene, trigger: Trigger) -> bool:
     """No verb of exchange before it in its clause: two sides that fire at each other fight."""
     start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _EXCHANGED)
-    return not _said(scene, start, trigger.i) & _words("mutual")
+    return not _said(scene, start, trigger.i) & words_of("mutual")
 
 
 def _exchanged(scene: Scene, trigger: Trigger) -> bool:
     """Fire named behind a verb of exchange in its clause."""
     last = min(trigger.j + _EXCHANGED, scene.clauses[scene.clause_of(trigger.i)][1])
-    return any(scene.tokens[k].text in _words("fire") for k in range(trigger.j, last))
+    return any(scene.tokens[k].text in words_of("fire") for k in range(trigger.j, last))
 
 
 def _in_the_air(scene: Scene, trigger: Trigger) -> bool:
@@ -58,7 +58,7 @@ def _no_kidnapping(scene: Scene, trigger: Trigger) -> bool:
 
 def _let_go(scene: Scene, trigger: Trigger) -> bool:
     """A verb of letting go before "their way"."""
-    return bool(_said(scene, max(0, trigger.i - _FIRING), trigger.i) & _words("letting"))
+    return bool(_said(scene, max(0, trigger.i - _FIRING), trigger.i) & words_of("letting"))
 
 
 def _harmed(scene: Scene, trigger: Trigger) -> bool:
@@ -82,9 +82,9 @@ def _captives(scene: Scene, trigger: Trigger) -> bool:
     end = min(len(scene.tokens), trigger.j + (_SOON if trigger.pos != "v" else _FIRING + _SOON))
     named = {scene.tokens[k].text for k in range(trigger.i, end)}
     if trigger.frame.flag("frees") and trigger.pos == "n":
-        return bool(named & (_words("captives") | _words("soldiers")))
+        return bool(named & (words_of("captives") | words_of("soldiers")))
     bare = {w.lstrip(_by()) for w in named}
-    return bool(trigger.suffix) or trigger.pos == "w" or bool((named | bare) & _words("captives"))
+    return bool(trigger.suffix) or trigger.pos == "w" or bool((named | bare) & words_of("captives"))
 
 
 @cache
@@ -113,7 +113,7 @@ def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     if any(trigger.j <= p.i < trigger.j + _HARMED and p.kind == "goods" for p in scene.phrases):
         return False  # what drops supplies is itself the aircraft
     said = {scene.tokens[k].text for k in range(trigger.j, last)}
-    return bool((said | {w[1:] for w in said if w[:1] in _proclitics()}) & _words(what))
+    return bool((said | {w[1:] for w in said if w[:1] in _proclitics()}) & words_of(what))
 
 
 _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
@@ -130,7 +130,8 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """Folded words of a list of the data file."""
     return frozenset(fold(w) for w in load("shooting")[name])
 
 

@@ -13,7 +13,7 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.extract.refs import CIVILIANS
+from marsad.extract.refs import CIVILIANS, common_party
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture, Words
 
 
@@ -74,8 +74,8 @@ def _victim(harm: AnyClaim) -> PartyRef | None:
         return harm.actor
     words = _named(harm)
     civil = harm.group not in ("combatants", "people", "prisoners")
-    civil = civil or harm.group == "people" and bool(set(fold(words.text).split()) & grammar().youths)
-    return PartyRef(text=words.text, id=CIVILIANS if civil else None, start=words.start, end=words.end)
+    told = CIVILIANS if civil else common_party(fold(words.text).split(), harm.group)
+    return PartyRef(text=words.text, id=told, start=words.start, end=words.end)
 
 
 def _named(harm: Harm) -> Words:

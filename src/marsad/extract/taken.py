@@ -10,6 +10,7 @@ import msgspec
 
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.roles import Roles
+from marsad.extract.shooting import words_of
 from marsad.extract.zones import Zone, right
 from marsad.knowledge.grammar import grammar
 
@@ -43,7 +44,8 @@ def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
 
 def _is_relative(scene: Scene, own: Zone, phrase: Phrase) -> bool:
     """Whether a relative pronoun stands between the trigger and a phrase: "the mines that X laid"."""
-    return any(scene.tokens[k].text in grammar().relatives for k in range(own.trigger.j, phrase.i))
+    between = {scene.tokens[k].text for k in range(own.trigger.j, phrase.i)}
+    return bool(between & (grammar().relatives | words_of("laid")))
 
 
 def taken(scene: Scene, own: Zone, filled: Roles) -> tuple[Phrase, ...]:
