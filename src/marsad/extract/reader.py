@@ -1,6 +1,7 @@
 """The reader: one dispatch in, one reading out. The whole way of a text is visible here.
 
-clean → tokens → sentences → scenes (phrases, triggers) → drafts by kind → one claim for each thing said → places.
+clean → tokens → sentences → scenes (phrases, triggers) → drafts by kind → one claim for each thing
+said → places → confidence.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from marsad.extract.access import passages, siege
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
+from marsad.extract.confidence import weigh
 from marsad.extract.control import control, fold_expulsions
-from marsad.extract.deal import deals
 from marsad.extract.country import countries_of
 from marsad.extract.dating import day_of_dispatch
+from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
@@ -47,7 +49,8 @@ def read(dispatch: Dispatch) -> Reading:
     """Read a dispatch. A text that is not about a conflict gives a reading without claims."""
     claims = merge(_drafts(dispatch))
     placed = resolve_places(claims, dispatch, load_gazetteer())
-    return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, placed))
+    weighed = weigh(placed, dispatch.published)
+    return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, weighed))
 
 
 def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
