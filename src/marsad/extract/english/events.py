@@ -97,7 +97,7 @@ def _of_noun(scene: Scene, noun: Trigger) -> Roles:
     own = modifiers(scene, noun)
     roles.actors += [p for p in own if p.kind == "party"]
     roles.things += [p for p in own if p.kind == "weapon"]
-    roles.actors += bodies(governed(scene, noun, "by"))
+    roles.actors += bodies(governed(scene, noun, "by")) if noun.frame.type != "agreement" else []
     sided = noun.frame.type in _TWO_SIDED
     if sided:
         sides = bodies(governed(scene, noun, "between"))

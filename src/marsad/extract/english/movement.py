@@ -43,8 +43,10 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         return
     who = movers[-1] if movers else None
     where = _places(reader, trigger)
-    if trigger.frame.get("carried") and not where:
+    if (trigger.frame.get("carried") or kind != trigger.frame.type) and not where:
         return
+    if trigger.frame.get("carried") and any(p.known and p.kind == "party" for p in movers):
+        return  # "the army entered the town" is told as control
     yield draft(
         reader,
         trigger,

@@ -24,7 +24,7 @@ def groups(ground: Ground) -> Iterator[Group]:
             end, role, joins = step
             if end == k and current is not None:  # a determiner: the same words open the next phrase
                 yield current
-                current = Group(k, k, [])
+                current = Group(k, k, [], "in" if ground.word(k) in english.words("compass") else "")
                 k = _take(ground, current, k)
                 continue
             if current is not None:
@@ -92,6 +92,8 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
 
 def _opens_anew(ground: Ground, k: int, current: Group | None) -> bool:
     """Whether an article or "its" within a phrase opens another: "this bombing a Russian jet"."""
+    if current is not None and ground.word(k) in english.words("compass") and ground.word(k + 1) == "of":
+        return any(p.sort in ("trigger", "people", "object", "weapon", "number") for p in current.parts)
     opens = ground.word(k) in ("a", "an", "the") or ground.word(k) in english.words("own")
     return (
         opens

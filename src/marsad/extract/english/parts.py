@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from marsad.extract.english.ground import Ground, Part, is_verbal
 from marsad.extract.line import resolve_party
+from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import attr, term
 from marsad.knowledge import english
 from marsad.knowledge.lexicon import load_lexicon
@@ -112,7 +113,15 @@ def _names(ground: Ground, k: int) -> Iterator[Part]:
         yield Part("place", k, end, values[0])
     if word in english.words("generic") or word in english.words("directions"):
         yield Part("generic", k, k + 1, word)
-    if ground.capital(k) and word not in english.words("determiners"):
+    match = ground.line.at.get(k)
+    nation = word in word_set("nationals")
+    nation = nation or (match is not None and bool(term(match, "nisba") or term(match, "party")))
+    if (
+        ground.capital(k)
+        and not nation
+        and k not in ground.line.quantities
+        and word not in english.words("determiners")
+    ):
         at = k + 1
         while at < len(ground.tokens) and _goes_on(ground, at):
             at += 1

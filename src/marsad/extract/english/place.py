@@ -16,7 +16,8 @@ def place_name(ground: Ground, group: Group, sure: bool) -> Part | None:
     """The name in a group that stands where a place does. ``sure``: a generic word has announced it."""
     listed = [p for p in group.parts if p.sort == "place"]
     if listed:
-        return listed[-1]
+        behind = [p for p in group.parts if p.sort == "capital" and p.i > listed[-1].j]
+        return behind[-1] if behind else listed[-1]  # "Mosul's Zohour district"
     country = [p for p in group.parts if p.sort == "party" and ground.word(p.i) in english.words("countries")]
     if country and group.prep in PLACE_PREPS | {"of"}:
         return country[-1]
