@@ -1,8 +1,8 @@
 """Whose deal it is: the sides of truces, talks, releases and exchanges of prisoners.
 
-A deal's sides stand in what was told before ("the two sides reached"), in who wants or refuses it ("X proposed a
-truce"), or in the deal whose terms it is one of ("… provides for an exchange"). Whoever frees people is the one who
-took them.
+A deal's sides stand in what was told before ("the two sides reached"), in who wants or refuses it
+("X proposed a truce"), or in the deal whose terms it is one of ("… provides for an exchange"). Whoever frees
+people is the one who took them.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _with_sides(
 
 
 def _with_other(reader: Reader, claim: Event, trigger: Trigger) -> Event:
-    """Of two who made a deal the second is the other side; else whoever stands behind "with" before the deal."""
+    """Of two who made a deal the second is the other side; else whoever stands behind "with" near it."""
     if claim.targets or _frees(trigger):
         return claim
     if len(claim.actors) > 1 and trigger.pos == "v":
@@ -125,22 +125,22 @@ def _freed(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draf
         if reader.number - draft.scene > _BACK:
             break
         if isinstance(taking, Event) and taking.type in _TAKING and taking.actors:
-            return msgspec.structs.replace(claim, actors=taking.actors, targets=claim.targets or taking.targets)
+            freed = claim.targets or taking.targets
+            return msgspec.structs.replace(claim, actors=taking.actors, targets=freed)
     deal = _deal_before(claim, before)
-    return claim if deal is None else msgspec.structs.replace(claim, actors=deal.actors, targets=claim.targets)
+    return claim if deal is None else msgspec.structs.replace(claim, actors=deal.actors)
 
 
 def _wanting(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
-    """Who wants, takes or refuses the deal: the party before it in its clause, or the speaker who says so of himself."""
+    """Who wants, takes or refuses the deal: the party before it in its clause, or the speaker himself."""
     spoken = of_speaker(reader, trigger, _NEAR)
     if spoken:
         return spoken
     scene = reader.scene
-    for phrase in reversed([p for p in scene.phrases if p.j <= trigger.i and trigger.i - p.j <= _NEAR]):
-        if phrase.kind == "party" and phrase.prep in ("", "by") and not _speaks(reader, phrase, trigger):
-            if scene.clause_of(phrase.i) == scene.clause_of(trigger.i):
-                return (phrase,)
-    return ()
+    here = scene.clause_of(trigger.i)
+    near = [p for p in scene.phrases if p.j <= trigger.i and trigger.i - p.j <= _NEAR and p.kind == "party"]
+    near = [p for p in near if p.prep in ("", "by") and scene.clause_of(p.i) == here]
+    return tuple([p for p in near if not _speaks(reader, p, trigger)][-1:])
 
 
 def _speaks(reader: Reader, phrase: Phrase, trigger: Trigger) -> bool:

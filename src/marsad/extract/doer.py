@@ -92,7 +92,7 @@ def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
 def _right_before(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """ "The army announced the arrest of", "gunmen opened fire": the party right before the words."""
     near = [p for p in scene.phrases if p.j == trigger.i and p.prep == "" and p.armed and _acts(p)]
-    return tuple([p for p in near if p.kind == "party" and p.entry or trigger.pos == "w"][-1:])
+    return tuple([p for p in near if (p.kind == "party" and p.entry) or trigger.pos == "w"][-1:])
 
 
 def _firing(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -139,8 +139,9 @@ def _subject_so_far(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
         if subject is not None:
             return (subject,)
     first = next((p for p in scene.phrases if p.kind == "party"), None)
-    opens = first is not None and first.i <= _SHORT and first.prep == "" and first.j < trigger.i and _acts(first)
-    return (first,) if first is not None and opens else ()
+    if first is None or first.i > _SHORT or first.prep or first.j >= trigger.i or not _acts(first):
+        return ()
+    return (first,)
 
 
 def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:

@@ -10,8 +10,8 @@ from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.doer import doer
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger
-from marsad.extract.refs import name_words
 from marsad.extract.protest import protesters
+from marsad.extract.refs import name_words
 from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
 from marsad.extract.taken import with_taken
@@ -122,7 +122,8 @@ def _is_shooting(trigger: Trigger, filled: Roles) -> bool:
     """ "Targeted a man with bullets": small arms against a person."""
     arms = [p for p in filled.weapons if p.kind == "weapon"]
     persons = bool(filled.targets) and all(t.kind == "people" and not t.armed for t in filled.targets)
-    return trigger.frame.id == "shelling" and bool(arms) and all(p.entry == "small_arms" for p in arms) and persons
+    small = bool(arms) and all(p.entry == "small_arms" for p in arms)
+    return trigger.frame.id == "shelling" and small and persons
 
 
 def _is_demolition(trigger: Trigger, filled: Roles) -> bool:

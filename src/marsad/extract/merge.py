@@ -10,7 +10,6 @@ import msgspec
 from marsad.extract.draft import Draft
 from marsad.types import AnyClaim, Event
 
-
 NEAR = 200
 """So many claims of its type back an event may be told again; a digest of a year is still read in linear time."""
 
@@ -30,7 +29,7 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
         else:
             plain = _plain(claim)
             n = said.get(plain)
-            if n is None or claim.kind == "harm" and kept[n].scene == draft.scene:
+            if n is None or (claim.kind == "harm" and kept[n].scene == draft.scene):
                 said[plain] = len(kept)
                 n = None
         if n is None:

@@ -34,4 +34,5 @@ def protesters(reader: Reader, own: Zone) -> Iterator[PartyRef]:
 
 def _may(phrase: Phrase) -> bool:
     """People of no armed body, or the party of protesters itself."""
-    return phrase.kind in ("people", "party") and not phrase.armed and phrase.party in (None, "civilians", PROTESTERS)
+    named = phrase.party in (None, "civilians", PROTESTERS)
+    return phrase.kind in ("people", "party") and not phrase.armed and named

@@ -12,9 +12,9 @@ import msgspec
 
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
+from marsad.extract.zones import Zone, left, lights, right
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.extract.zones import Zone, left, lights, right
 from marsad.types import Value
 
 MEANS_GAP = 8

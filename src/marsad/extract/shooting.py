@@ -1,7 +1,7 @@
 """Shots and the people they hit: words that tell of a shooting only beside another.
 
-"Fired the bullets" needs the verb of firing; "by the bullets of X" needs someone hit. A crowd named only by what it is
-("the protesters") is a protest, where none has been told of in its sentence.
+"Fired the bullets" needs the verb of firing; "by the bullets of X" needs someone hit. A crowd named only by
+what it is ("the protesters") is a protest, where none has been told of in its sentence.
 """
 
 from __future__ import annotations

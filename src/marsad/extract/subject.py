@@ -11,9 +11,9 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
+from marsad.extract.refs import CIVILIANS, common_party
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.extract.refs import CIVILIANS, common_party
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture, Words
 
 
@@ -94,7 +94,7 @@ def _two_sided(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Draft:
         return draft
     both = any(term(m, "both") for m in reader.scene.matches)
     named = (*claim.actors, *claim.targets)
-    if len({r.id or r.text for r in named}) > 1 or claim.type != "clash" and (named or not both):
+    if len({r.id or r.text for r in named}) > 1 or (claim.type != "clash" and (named or not both)):
         return draft
     sides = _sides(reader, before, named)
     if not sides:

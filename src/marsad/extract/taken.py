@@ -1,5 +1,5 @@
-"""Whom a deed was done to where other words stand between: "freed … of thirty", "arrests in the quarter that reached
-sixty youths", "arrests in the ranks of the displaced".
+"""Whom a deed was done to where other words stand between: "freed … of thirty", "arrests in the quarter that
+reached sixty youths", "arrests in the ranks of the displaced".
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ def with_taken(scene: Scene, own: Zone, filled: Roles) -> Roles:
 
 def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
     """Whose the thing is that is brought down or made safe: "belonging to X", "that X laid"."""
-    behind = [p for p in right(scene, own) if p.kind == "party" or p.kind == "people" and p.armed]
+    behind = [p for p in right(scene, own) if p.kind == "party" or (p.kind == "people" and p.armed)]
     targets = tuple(t for t in filled.targets if t.entry or t.party)
     filled = msgspec.structs.replace(filled, targets=targets)
-    owners = [p for p in behind if p.kind == "party" and p.prep == "for" or _is_relative(scene, own, p)][:1]
+    owners = [p for p in behind if (p.kind == "party" and p.prep == "for") or _is_relative(scene, own, p)][:1]
     if not owners:
         return filled
     actors = tuple(a for a in filled.actors if a not in owners)
@@ -56,8 +56,9 @@ def taken(scene: Scene, own: Zone, filled: Roles) -> tuple[Phrase, ...]:
         return _first([p for p in behind if p.kind == "people" and p.prep in _FREED])
     if frame.type not in _DONE_TO_PERSONS or frame.get("beside") == "harm":
         return ()
-    people = _first([p for p in behind if p.kind in ("people", "party") and p.prep in _REACHED and not p.armed])
-    return people or _first([p for p in behind if p.prep in _AMONG and p.kind in ("party", "people") and _civil(p)])
+    behind = [p for p in behind if p.kind in ("people", "party")]
+    reached = _first([p for p in behind if p.prep in _REACHED and not p.armed])
+    return reached or _first([p for p in behind if p.prep in _AMONG and _civil(p)])
 
 
 def _civil(phrase: Phrase) -> bool:
