@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.events import events
@@ -10,13 +12,28 @@ from marsad.extract.english.harm import harms
 from marsad.extract.english.mention import fold
 from marsad.extract.english.movement import movement
 from marsad.extract.english.states import access, control, posture
+from marsad.types import Event, Harm
 
 
 def english_claims(reader: Reader) -> list[Draft]:
     """The drafts of an English sentence in the order of its words."""
     told, causes = fold(reader, list(events(reader)))
-    found = [*told, *_others(reader)]
-    return sorted([*found, *harms(reader, causes)], key=lambda d: d.at)
+    harmed = list(harms(reader, causes))
+    found = [*_aimed(told, harmed), *_others(reader), *harmed]
+    return sorted(found, key=lambda d: d.at)
+
+
+def _aimed(told: Sequence[Draft], harmed: Sequence[Draft]) -> Iterator[Draft]:
+    """Events with the party whose men they killed as target, where nobody else is named."""
+    for draft in told:
+        claim = draft.claim
+        if isinstance(claim, Event) and not claim.targets and claim.type != "clash":
+            own = {ref.id for ref in claim.actors}
+            hit = [d.claim for d in harmed if isinstance(d.claim, Harm) and d.claim.cause == claim.type]
+            lost = next((h.actor for h in hit if h.actor is not None and h.actor.id not in own), None)
+            if lost is not None:
+                draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, targets=(lost,)))
+        yield draft
 
 
 def _others(reader: Reader) -> Iterator[Draft]:

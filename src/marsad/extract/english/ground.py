@@ -34,6 +34,7 @@ class Group(msgspec.Struct):
     joined: bool = False
     definite: bool = False
     own: bool = False
+    owner: str = ""
 
 
 class Ground(msgspec.Struct, frozen=True):

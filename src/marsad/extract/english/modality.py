@@ -18,7 +18,8 @@ def factuality(reader: Reader, trigger: Trigger) -> Factuality:
     said = source_of(reader.attributed, trigger.i)
     if said is not None and said.stance == "deny":
         return "denied"
-    before = [word(scene, k) for k in range(_clause(scene, trigger.i), trigger.i)]
+    days = {n for i, j, _, _ in scene.days for n in range(i, j)}
+    before = [word(scene, k) for k in range(_clause(scene, trigger.i), trigger.i) if k not in days]
     if (before and before[-1] in english.words("not")) or (
         set(before[-3:]) & english.words("not") and not _is_only(before)
     ):

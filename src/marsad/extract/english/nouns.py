@@ -68,8 +68,10 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         and ground.capital(k)
     ):
         return None
-    if k in ground.line.quantities:
-        return None
+    if k in ground.line.quantities or (
+        word.isalnum() and ground.word(k - 1) == "-" and ground.glued(k) and current
+    ):
+        return None  # "Kurdish-led"
     end, roles = english.prepositions().longest(ground.tokens, k)
     if roles and not (word == "nearby" or (roles[0] == "near" and k + 1 >= len(ground.tokens))):
         return end, str(roles[0]), False
@@ -123,6 +125,8 @@ def _take(ground: Ground, group: Group, k: int) -> int:
         group.j = part.j
         return part.j
     group.definite = group.definite or word in ("the", "this", "that", "these", "those")
-    group.own = group.own or word in english.words("own")
+    if word in english.words("own"):
+        named = ground.line.memory.parties
+        group.own, group.owner = True, named[-1] if named else ""
     group.j = k + 1
     return k + 1

@@ -75,6 +75,7 @@ def _party(ground: Ground, k: int) -> Part | None:
     party, known = resolve_party(ground.line, match)
     if party is None or party.kind == "civilian":
         return None
+    ground.line.memory.name(party)
     end = match.j
     if ground.word(end) == "-" and ground.word(end + 1) in english.words("backed"):
         return None  # "Turkish-backed": the backer is not the party

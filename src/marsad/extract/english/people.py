@@ -54,6 +54,11 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     if noun is None:
         if part is not None and number is None:
             return party_phrase(group, part)
+        owner = _owner(ground, group) if head.sort == "force" else None
+        if owner is not None:
+            return make(
+                group, "party", head.i, head.j, entry=owner.key, party=owner.id, known=True, armed=True
+            )
         nation = national(ground, group)
         if part is None and nation is None and (number is None or number.j != group.j):
             return None
@@ -104,8 +109,7 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
 
 def _owner(ground: Ground, group: Group) -> Party | None:
     """ "Its troops": those of the party last named."""
-    named = ground.line.memory.parties
-    return load_parties().by_key[named[-1]] if group.own and named else None
+    return load_parties().by_key.get(group.owner) if group.own else None
 
 
 def national(ground: Ground, group: Group) -> str | None:

@@ -204,7 +204,7 @@ def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
         [
             p
             for p in right(scene, trigger)
-            if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via")
+            if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via", "with")
         ]
     )
     if found:
