@@ -48,44 +48,8 @@ def besieged(group: Group) -> list[Trigger]:
 def called_by(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Trigger]:
     """An event noun with those who stand before it: "a Turkish drone strike", "three dead"."""
     for part in group.parts:
-        if part is head or part.j > head.i:
-            continue
-        if part.sort == "party":
-            party, known, match = part.value
-            yield Phrase(
-                kind="party",
-                i=part.i,
-                j=part.j,
-                ci=part.i,
-                cj=part.j,
-                prep="mod",
-                entry=party.key,
-                party=party.id,
-                known=known,
-                armed=True,
-                nisba=term(match, "nisba") is not None,
-            )
-        elif part.sort == "weapon":
-            yield Phrase(
-                kind="weapon",
-                i=part.i,
-                j=part.j,
-                ci=part.i,
-                cj=part.j,
-                prep="mod",
-                means=frozenset((means_of(part),)),
-            )
-        elif part.sort == "place":
-            yield Phrase(
-                kind="place",
-                i=part.i,
-                j=part.j,
-                ci=part.i,
-                cj=part.j,
-                prep="mod",
-                entry=str(part.value),
-                known=True,
-            )
+        if part is not head and part.j <= head.i and part.sort in ("party", "weapon", "place"):
+            yield _modifier(part)
     if head.value[0].frame.kind == "harm" and (counted := _before_head(ground, group, head)) is not None:
         yield counted
     if (
@@ -104,6 +68,20 @@ def called_by(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Tri
             article=group.definite,
             prefix=group.prep,
         )
+
+
+def _modifier(part: Part) -> Phrase:
+    """A party, weapon or place before an event noun."""
+    bare = Phrase(kind=part.sort, i=part.i, j=part.j, ci=part.i, cj=part.j, prep="mod")  # type: ignore[arg-type]
+    if part.sort == "weapon":
+        return msgspec.structs.replace(bare, means=frozenset((means_of(part),)))
+    if part.sort == "place":
+        return msgspec.structs.replace(bare, entry=str(part.value), known=True)
+    party, known, match = part.value
+    nation = term(match, "nisba") is not None
+    return msgspec.structs.replace(
+        bare, entry=party.key, party=party.id, known=known, armed=True, nisba=nation
+    )
 
 
 def _before_head(ground: Ground, group: Group, head: Part) -> Phrase | None:

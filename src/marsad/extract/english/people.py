@@ -45,66 +45,58 @@ def with_party(people: Phrase, part: Part) -> Phrase:
 
 def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     """People, counted or not, and parties."""
-    number = next(
-        (p for p in group.parts if p.sort == "number" and ground.word(p.j + 1) not in ("year", "month")), None
-    )
+    number = _number(ground, group)
     noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
-    part = party_part(group)
-    low, high = (number.value.min, number.value.max) if number is not None else (None, None)
     if noun is None:
-        if part is not None and number is None:
-            return party_phrase(group, part)
-        owner = _owner(ground, group) if head.sort == "force" else None
-        if owner is not None:
-            return make(
-                group, "party", head.i, head.j, entry=owner.key, party=owner.id, known=True, armed=True
-            )
-        nation = national(ground, group)
-        if part is None and nation is None and (number is None or number.j != group.j):
-            return None
-        kind = (
-            "combatants"
-            if part is not None and term(part.value[2], "nisba") is None and nation is None
-            else "people"
-        )
-        found = make(
-            group, "people", group.i, group.j, min=low, max=high, counted=number is not None, group=kind
-        )
-        return with_party(found, part) if part is not None and kind == "combatants" else found
+        return _without_noun(ground, group, head, number)
+    part = party_part(group)
     set_of, count = noun.value
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
+    low, high = (1, 1) if one else _bounds(number)
+    counted = number is not None or one
     owner = _owner(ground, group) if set_of == "combatants" and part is None else None
-    if owner is not None:
-        return make(
-            group,
-            "people" if number is not None or one else "party",
-            noun.i,
-            noun.j,
-            entry=owner.key,
-            party=owner.id,
-            known=True,
-            armed=True,
-            min=1 if one else low,
-            max=1 if one else high,
-            counted=number is not None or one,
-            group="combatants",
-        )
-    if set_of == "combatants" and part is not None and number is None and not one:
+    if set_of == "combatants" and part is not None and not counted:
         return party_phrase(group, part)
     found = make(
-        group,
-        "people",
-        noun.i,
-        noun.j,
-        min=1 if one else low,
-        max=1 if one else high,
-        counted=number is not None or one,
-        group=set_of,
-        number=count,
-        armed=set_of == "combatants",
-        entry="gunmen" if ground.word(noun.j - 1) in english.words("unknown_gunmen") and part is None else "",
+        group, "people", noun.i, noun.j, min=low, max=high, counted=counted, group=set_of, number=count
     )
-    return with_party(found, part) if part is not None else found
+    if owner is not None:
+        kind = "people" if counted else "party"
+        belongs = msgspec.structs.replace(found, entry=owner.key, party=owner.id, known=True, armed=True)
+        return msgspec.structs.replace(belongs, kind=kind, number="")
+    if part is not None:
+        return with_party(msgspec.structs.replace(found, armed=set_of == "combatants"), part)
+    nobodys = ground.word(noun.j - 1) in english.words("unknown_gunmen")
+    return msgspec.structs.replace(found, armed=set_of == "combatants", entry="gunmen" if nobodys else "")
+
+
+def _number(ground: Ground, group: Group) -> Part | None:
+    """The number of a phrase; an age is none."""
+    numbers = [p for p in group.parts if p.sort == "number"]
+    return next((p for p in numbers if ground.word(p.j + 1) not in ("year", "month")), None)
+
+
+def _bounds(number: Part | None) -> tuple[int | None, int | None]:
+    return (number.value.min, number.value.max) if number is not None else (None, None)
+
+
+def _without_noun(ground: Ground, group: Group, head: Part, number: Part | None) -> Phrase | None:
+    """A party, "its forces", a bare number, people told by their nation."""
+    part, nation = party_part(group), national(ground, group)
+    if part is not None and number is None:
+        return party_phrase(group, part)
+    owner = _owner(ground, group) if head.sort == "force" else None
+    if owner is not None:
+        known = {"entry": owner.key, "party": owner.id, "known": True}
+        return make(group, "party", head.i, head.j, armed=True, **known)
+    if part is None and nation is None and (number is None or number.j != group.j):
+        return None
+    low, high = _bounds(number)
+    counted = number is not None
+    found = make(group, "people", group.i, group.j, min=low, max=high, counted=counted, group="people")
+    if part is None or nation is not None or term(part.value[2], "nisba") is not None:
+        return found
+    return with_party(msgspec.structs.replace(found, group="combatants"), part)
 
 
 def _owner(ground: Ground, group: Group) -> Party | None:
