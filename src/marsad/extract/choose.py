@@ -51,7 +51,7 @@ def _is_referred(scene: Scene, trigger: Trigger) -> bool:
     definite = trigger.article or scene.tokens[trigger.i].text[len(trigger.prefix) :].startswith(words.article)
     if not definite and {before, bare} & words.deal_news:
         return False
-    return bool({before, bare} & words.deal_background) or trigger.prefix[-1:] == words.to
+    return bool({before, bare} & words.deal_background) or (definite and trigger.prefix[-1:] == words.to)
 
 
 def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:

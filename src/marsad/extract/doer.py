@@ -79,7 +79,7 @@ def _of_noun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
         return _shooter(scene, trigger)
     return (
         _firing(scene, trigger) or _accused(scene, trigger) or of_speaker(reader, trigger, 1)
-        or _right_before(scene, trigger)
+        or _right_before(scene, trigger) or _announcer(reader, trigger)
     )  # fmt: skip
 
 
@@ -87,6 +87,17 @@ def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """Whose bullets: the party or armed men right behind the word."""
     near = [p for p in scene.phrases if p.j > trigger.j >= p.i - 1 and p.kind in ("party", "people")]
     return tuple([p for p in near if p.kind == "party" or p.armed][:1])
+
+
+def _announcer(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "The army announces the downing of": the speaker, one verb before what he did."""
+    said = source_of(reader.attributed, trigger.i)
+    near = [p for p in reader.scene.phrases if p.j == trigger.i - 1 and p.kind == "party" and p.entry]
+    if said is None or said.source is None or trigger.pos == "v" or not near:
+        return ()
+    token = reader.scene.tokens[near[-1].i]
+    start = reader.scene.text.raw_span(token.start, token.end).start
+    return (near[-1],) if said.source.start <= start < said.source.end else ()
 
 
 def _right_before(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

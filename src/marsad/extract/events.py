@@ -123,7 +123,7 @@ def _is_shooting(trigger: Trigger, filled: Roles) -> bool:
     arms = [p for p in filled.weapons if p.kind == "weapon"]
     persons = bool(filled.targets) and all(t.kind == "people" and not t.armed for t in filled.targets)
     small = bool(arms) and all(p.entry == "small_arms" for p in arms)
-    return trigger.frame.id == "shelling" and small and persons
+    return trigger.frame.id == "shelling" and small and (persons or bool(trigger.suffix))
 
 
 def _is_demolition(trigger: Trigger, filled: Roles) -> bool:

@@ -35,4 +35,4 @@ def protesters(reader: Reader, own: Zone) -> Iterator[PartyRef]:
 def _may(phrase: Phrase) -> bool:
     """People of no armed body, or the party of protesters itself."""
     named = phrase.party in (None, "civilians", PROTESTERS)
-    return phrase.kind in ("people", "party") and not phrase.armed and named
+    return phrase.kind in ("people", "party") and not phrase.armed and not phrase.outcome and named

@@ -35,11 +35,16 @@ def _with_owner(scene: Scene, own: Zone, filled: Roles) -> Roles:
     behind = [p for p in right(scene, own) if p.kind == "party" or (p.kind == "people" and p.armed)]
     targets = tuple(t for t in filled.targets if t.entry or t.party)
     filled = msgspec.structs.replace(filled, targets=targets)
-    owners = [p for p in behind if (p.kind == "party" and p.prep == "for") or _is_relative(scene, own, p)][:1]
+    owners = [p for p in behind if _is_owner(own, p) or _is_relative(scene, own, p)][:1]
     if not owners:
         return filled
     actors = tuple(a for a in filled.actors if a not in owners)
     return msgspec.structs.replace(filled, actors=actors, targets=filled.targets or tuple(owners))
+
+
+def _is_owner(own: Zone, phrase: Phrase) -> bool:
+    """ "Belonging to X", or the nation that a noun of downing has behind its object."""
+    return phrase.kind == "party" and (phrase.prep == "for" or (phrase.nisba and own.trigger.pos != "v"))
 
 
 def _is_relative(scene: Scene, own: Zone, phrase: Phrase) -> bool:
