@@ -10,6 +10,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.order import NEAR as NEAR
+from marsad.extract.order import (
+    back_from,
+    between,
+    bodies,
+    first_run,
+    listed,
+    run_of,
+    subject_before,
+    unique,
+)
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
 from marsad.extract.zones import Zone, left, lights, right
@@ -19,8 +30,6 @@ from marsad.types import Value
 
 MEANS_GAP = 8
 """Tokens that may stand between a strike's noun and the verb that says whom it hit: by whom, with what."""
-NEAR = 3
-"""Tokens that may stand between a word and the phrase that it governs: adjectives, a particle."""
 
 
 class Roles(Value, frozen=True, gc=False):
@@ -37,7 +46,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     """Read the roles around the trigger of a zone."""
     behind, before = right(scene, zone), left(scene, zone)
     helpers = lights(scene, chosen, zone)
-    sides = _between(behind)
+    sides = between(behind)
     if sides:
         actors, targets = sides
     elif zone.trigger.pos == "v":
@@ -45,21 +54,21 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     else:
         actors, targets = _of_noun(scene, zone.trigger, behind, before, helpers)
     if zone.trigger.frame.flag("with"):
-        targets = targets or tuple(_listed(behind, "with", "party"))
+        targets = targets or tuple(listed(behind, "with", "party"))
     actors = tuple(_named(a, behind, before) for a in actors)
-    agents = tuple(_listed(behind, "by", "party"))
-    helpers_named = tuple(p for p in _listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
+    agents = tuple(listed(behind, "by", "party"))
+    helpers_named = tuple(p for p in listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
     helpers_named = helpers_named if helpers_named and not _of_dealings(scene, helpers_named[0]) else ()
-    actors = _unique(agents or actors) if agents else _unique(actors)
-    actors = _unique((*actors, *helpers_named)) if actors else actors
+    actors = unique(agents or actors) if agents else unique(actors)
+    actors = unique((*actors, *helpers_named)) if actors else actors
     owners = _owners(behind, zone.trigger)
     if zone.trigger.frame.flag("foils"):
-        owners = _listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
+        owners = listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
     owners = owners or _holders(chosen, zone, behind)
     if owners:
         actors = tuple(a for a in actors if a not in owners)
         targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
-    targets = tuple(t for t in _unique(targets) if t not in actors)
+    targets = tuple(t for t in unique(targets) if t not in actors)
     things = [p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")]
     armour = _armour(zone.trigger, actors, behind)
     return Roles(
@@ -106,8 +115,8 @@ def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
             continue
         following = behind[n + 1]
         near = following.i - phrase.j <= 1 and following.kind in ("party", "people") and following.armed
-        if near and (following.prep == "for" or following.prep == "" and not following.joined):
-            return _run(behind, n + 1)
+        if near and (following.prep == "for" or (following.prep == "" and not following.joined)):
+            return run_of(behind, n + 1)
     return []
 
 
@@ -122,98 +131,23 @@ def _named(actor: Phrase, behind: Sequence[Phrase], before: Sequence[Phrase]) ->
     return actor
 
 
-def _unique(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    return tuple(dict.fromkeys(phrases))
-
-
-def _bodies(phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [p for p in phrases if p.kind in ("party", "people")]
-
-
-def _listed(phrases: Sequence[Phrase], prep: str, kind: str) -> list[Phrase]:
-    """The first phrase of a kind after that preposition, and those joined to it."""
-    out: list[Phrase] = []
-    for phrase in phrases:
-        if phrase.kind != kind:
-            continue
-        if phrase.prep == prep and (not out or phrase.joined):
-            out.append(phrase)
-        elif out and phrase.joined and phrase.prep == "":
-            out.append(phrase)
-        elif out:
-            break
-    return out
-
-
-def _run(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
-    """The phrase at ``start`` and those of its kind that are joined to it."""
-    out = [phrases[start]]
-    for phrase in phrases[start + 1 :]:
-        if phrase.kind == out[0].kind and phrase.joined and phrase.prep == "" and phrase.i - out[-1].j <= NEAR:
-            out.append(phrase)
-        else:
-            break
-    return out
-
-
-def _between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
-    """The two sides of "between X and Y"."""
-    parties = [p for p in _bodies(behind) if not p.outcome]
-    at = next((n for n, p in enumerate(parties) if p.prep == "between"), None)
-    if at is None:
-        return None
-    first, second = [parties[at]], []
-    for phrase in parties[at + 1 :]:
-        if phrase.prep == "between" or not phrase.joined:
-            if phrase.prep == "between":
-                second.append(phrase)
-            continue
-        second.append(phrase)
-    if len(second) > 1 and any(p.prep == "between" for p in second):
-        split = next(n for n, p in enumerate(second) if p.prep == "between")
-        if {p.entry for p in (*first, *second[:split])} & {p.entry for p in second[split:]}:
-            return tuple(first), tuple(second[:split])  # two fights that share a side
-        first, second = first + second[:split], second[split:]
-    return tuple(first), tuple(second)
-
-
-def _subject_before(trigger: Trigger, before: Sequence[Phrase], gap: int = NEAR) -> Phrase | None:
-    """The armed party right before a verb."""
-    for phrase in reversed(before):
-        if trigger.i - phrase.j > gap:
-            return None
-        if phrase.kind in ("party", "people") and phrase.prep in ("", "between") and phrase.armed:
-            return phrase
-    return None
-
-
-def _back(before: Sequence[Phrase], last: Phrase) -> list[Phrase]:
-    """A subject and those that it is joined to before it."""
-    out = [last]
-    for phrase in reversed([p for p in before if p.j <= last.i]):
-        if not out[0].joined or phrase.kind not in ("party", "people") or out[0].i - phrase.j > NEAR:
-            break
-        out.insert(0, phrase)
-    return out
-
-
 def _of_verb(
     scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase]
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    bare = [p for p in _bodies(behind) if p.prep == "" and not p.joined]
-    subject = _subject_before(trigger, before, 2)
+    bare = [p for p in bodies(behind) if p.prep == "" and not p.joined]
+    subject = subject_before(trigger, before, 2)
     if subject is None and bare and _is_subject(scene, trigger, bare[0]):
-        actors = _run(behind, list(behind).index(bare[0]))
-        rest = [p for p in _bodies(behind) if p not in actors]
+        actors = run_of(behind, list(behind).index(bare[0]))
+        rest = [p for p in bodies(behind) if p not in actors]
     else:
-        subject = subject or _subject_before(trigger, before, 8)
+        subject = subject or subject_before(trigger, before, 8)
         if subject is not None and trigger.prefix[:1] in grammar().conjunctions and _is_object(subject):
             subject = None
-        actors = _back(before, subject) if subject is not None else []
-        rest = _bodies(behind)
+        actors = back_from(before, subject) if subject is not None else []
+        rest = bodies(behind)
     hit = ("", "on", "against", "in") if trigger.frame.type == "explosion" else ("", "on", "against")
     targets = [p for p in rest if p.prep in hit and p.i >= trigger.j]
-    return tuple(actors), _first_run(targets)
+    return tuple(actors), first_run(targets)
 
 
 def _is_object(phrase: Phrase) -> bool:
@@ -226,32 +160,21 @@ def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     if scene.tokens[trigger.j - 1].text.endswith(tuple(load("doers")["men"])):
         return False
     near = NEAR if phrase.armed else 0
-    return phrase.i - trigger.j <= near and (phrase.kind == "party" or phrase.armed and not phrase.counted)
-
-
-def _first_run(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    if not phrases:
-        return ()
-    out = [phrases[0]]
-    for phrase in phrases[1:]:
-        if not phrase.joined:
-            break
-        out.append(phrase)
-    return tuple(out)
+    return phrase.i - trigger.j <= near and (phrase.kind == "party" or (phrase.armed and not phrase.counted))
 
 
 def _of_noun(
     scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase], helpers: Sequence[Trigger]
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    own = next((p for p in _bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined), None)
+    own = next((p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined), None)
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
     own = None if own in targets or own in _owners(behind, trigger) else own
     if own is not None and own.kind == "party" and not is_target:
-        actors = _run(behind, list(behind).index(own))
+        actors = run_of(behind, list(behind).index(own))
     elif own is not None and is_target:
-        other = next((p for p in _bodies(behind) if p.prep == "for" and p is not own), None)
+        other = next((p for p in bodies(behind) if p.prep == "for" and p is not own), None)
         (actors if other is not None else targets).append(own)
         targets += [other] if other is not None else []
     carried = _carried(scene, trigger, helpers, behind, before)
@@ -260,15 +183,15 @@ def _of_noun(
     elif carried:
         actors = actors if actors and not is_target else carried
     hit = ("on", "against", "in") if trigger.frame.type == "explosion" else ("on", "against")
-    targets += [p for p in _bodies(behind) if p.prep in hit and p not in actors]
+    targets += [p for p in bodies(behind) if p.prep in hit and p not in actors]
     targets += _undergoer(helpers, before, behind)
     defenders = _defenders(helpers, before, behind)
     if defenders:
-        actors = [p for p in _bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders][:1]
+        actors = [p for p in bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders][:1]
         targets = defenders
     if not actors and not is_target:
-        actors = [p for p in _bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
-    return tuple(actors), _first_run([t for t in targets if t is not None])
+        actors = [p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
+    return tuple(actors), first_run([t for t in targets if t is not None])
 
 
 def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phrase]:
@@ -276,7 +199,7 @@ def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phras
     verbs = [t for t in scene.triggers if t.pos == "v" and t.frame.kind == "event" and t.i >= trigger.j]
     for verb in verbs:
         if verb.frame.type in ("shelling", "airstrike", "offensive") and verb.i - trigger.j <= MEANS_GAP:
-            near = [p for p in _bodies(behind) if 0 <= p.i - verb.j <= NEAR and p.prep == "" and not p.joined]
+            near = [p for p in bodies(behind) if 0 <= p.i - verb.j <= NEAR and p.prep == "" and not p.joined]
             return near[:1]
     return []
 
@@ -292,10 +215,10 @@ def _carried(
         for n, phrase in enumerate(around):
             near = 0 <= phrase.i - helper.j <= NEAR
             if near and phrase.prep == "" and phrase.kind in ("party", "people") and phrase.armed:
-                return _run(around, n)
-        subject = _subject_before(helper, around, 6) or _owner_before(scene, helper)
+                return run_of(around, n)
+        subject = subject_before(helper, around, 6) or _owner_before(scene, helper)
         if subject is not None:
-            return _back(around, subject)
+            return back_from(around, subject)
     return []
 
 
@@ -312,12 +235,12 @@ def _defenders(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Seq
     around = [*before, *behind]
     for helper in helpers:
         if helper.frame.get("subject") == "defender":
-            after = [p for p in _bodies(around) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
-            subject = _subject_before(helper, around, 6)
+            after = [p for p in bodies(around) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
+            subject = subject_before(helper, around, 6)
             if after:
-                return _run(around, around.index(after[0]))
+                return run_of(around, around.index(after[0]))
             if subject is not None:
-                return _back(around, subject)
+                return back_from(around, subject)
     return []
 
 
