@@ -38,7 +38,7 @@ RARE = 8
 BINS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.0))
 
 NOTES = {
-    "actor_known": "who did it is a party of the list (Hamas shelled ...)",
+    "actor_known": "who did it is a party of the list (the army shelled ...)",
     "actor_unlisted": "who did it is named but not in the list (a group calling itself ...)",
     "other_side": "a target, a doer of the harm or a former holder is said (... from the army)",
     "no_place": "no place at all (three were killed)",
