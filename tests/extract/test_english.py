@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from marsad.extract.reader import read
 from marsad.knowledge import english
@@ -18,6 +20,9 @@ from marsad.types import Dispatch
 from tests.corpus import Case, accepted, rejected
 
 PUBLISHED = date(2020, 2, 12)
+WORDS = sorted(
+    {word for case in accepted("english") for word in case.text.split()} | {"-", "(", ")", '"', "U.S."}
+)
 
 
 def _claims(text: str, country: str | None) -> list[dict[str, Any]]:
@@ -61,6 +66,14 @@ def test_a_sentence_gives_its_claim(case: Case) -> None:
 @pytest.mark.parametrize("case", rejected("english"), ids=lambda c: c.text[:50])
 def test_what_is_not_war_gives_nothing(case: Case) -> None:
     assert _claims(case.text, None) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_words_in_any_order_are_read_and_quoted_as_they_stand(words: list[str]) -> None:
+    text = " ".join(words)
+    for claim in read(Dispatch(id="d", text=text, published=PUBLISHED, country="SY")).claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
 
 
 def test_arabic_is_not_read_as_english() -> None:
