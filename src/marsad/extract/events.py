@@ -17,6 +17,7 @@ from marsad.extract.shooting import names
 from marsad.extract.taken import with_taken
 from marsad.extract.threat import is_threatened, threat
 from marsad.extract.zones import zone
+from marsad.knowledge.grammar import grammar
 from marsad.types import Event, PartyRef
 
 STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
@@ -42,6 +43,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     by, against = threat(reader, own) if is_threatened(trigger) and not filled.actors else ((), ())
     filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
     filled = with_taken(reader.scene, own, filled)
+    if _joined_after(reader.scene, trigger, filled):
+        filled = msgspec.structs.replace(filled, places=())  # told for what stands before; inherited, if at all
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),
@@ -80,6 +83,14 @@ def _speaks(reader: Reader, phrase: Phrase) -> bool:
     text, tokens = reader.scene.text, reader.scene.tokens
     start = text.raw_span(tokens[phrase.i].start, tokens[phrase.i].end).start
     return any(a.source is not None and a.source.start <= start < a.source.end for a in reader.attributed)
+
+
+def _joined_after(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
+    """Whether all places stand in a clause before that of a trigger joined by "and"."""
+    if trigger.prefix[:1] not in grammar().conjunctions or not filled.places:
+        return False
+    here = scene.clause_of(trigger.i)
+    return all(p.j <= trigger.i and scene.clause_of(p.i) < here for p in filled.places)
 
 
 def _doers(reader: Reader, filled: Roles) -> tuple[PartyRef, ...]:
