@@ -125,7 +125,7 @@ def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
 
 def _until(days: DateInterval, default: DateInterval) -> DateInterval:
     """A state that holds until then, from publication; a weekday that has been is the next one."""
-    end = days.end if days.end > default.end else days.end + 7 * _DAY
+    end = days.end if days.end >= default.end else days.end + 7 * _DAY
     return DateInterval(default.start, end if end > default.end else default.end)
 
 
