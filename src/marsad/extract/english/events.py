@@ -258,8 +258,8 @@ def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
         actors=actors,
         targets=targets,
         places=where,
-        weapons=tuple(name_words(reader.scene, p.i, p.j).text for p in weapons),
-        objects=tuple(name_words(reader.scene, p.i, p.j).text for p in hit),
+        weapons=tuple(name_words(reader.scene, p.ci, p.cj).text for p in weapons),
+        objects=tuple(name_words(reader.scene, p.ci, p.cj).text for p in hit),
         **fields(reader, trigger, [*roles.actors, *roles.targets, *roles.things, *roles.where]),
     )
     return draft(reader, trigger, claim, bool(where))

@@ -127,7 +127,7 @@ def access(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     for head in heads:
         claim = Access(
             type=head.place_type,
-            name=name_words(scene, head.i, head.j).text,
+            name=name_words(scene, head.ci, head.j).text,
             status=status,
             actors=parties(reader, [p for p in doer if p.entry]),
             places=place_refs(reader, _served(scene, trigger, head), "at"),
