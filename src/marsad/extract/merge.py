@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from marsad.extract.draft import Draft
+from marsad.language.clean import fold
 from marsad.types import AnyClaim, Event
 
 NEAR = 200
-"""So many claims of its type back an event may be told again; a digest of a year is still read in linear time."""
+"""So many claims of its type back an event may be told again; a digest of a year is read in linear time."""
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
@@ -45,10 +46,12 @@ def _repeats(one: Draft, two: Draft) -> bool:
     if not isinstance(a, Event) or not isinstance(b, Event):
         return False
     if one.scene == two.scene:
-        return abs(one.at - two.at) < SAME_DEED and _agree(a.actors, b.actors) and _places_agree(a.places, b.places)
+        near = abs(one.at - two.at) < SAME_DEED
+        alike = _agree(a.actors, b.actors) and _places_agree(a.places, b.places) and _same_people(a, b)
+        return near and alike
     same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
-    told = {r.id or r.text for r in a.actors} == {r.id or r.text for r in b.actors}
-    again = told and bool(a.places) and {p.text for p in a.places} == {p.text for p in b.places}
+    told = _parties(a.actors) == _parties(b.actors)
+    again = told and bool(a.places) and _names(a.places) == _names(b.places)
     return same and a.when == b.when and (two.definite or not b.places or again)
 
 
@@ -56,13 +59,21 @@ SAME_DEED = 12
 """Tokens within which a sentence may name one deed twice ("attacked … in the attack")."""
 
 
+def _parties(refs: Sequence[Any]) -> set[str]:
+    return {r.id or fold(r.text) for r in refs}
+
+
+def _names(places: Sequence[Any]) -> set[str]:
+    return {fold(p.text) for p in places}
+
+
 def _agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
-    left, right = {r.id or r.text for r in a}, {r.id or r.text for r in b}
+    left, right = _parties(a), _parties(b)
     return not left or not right or left <= right or right <= left
 
 
 def _places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
-    left, right = {r.text for r in a}, {r.text for r in b}
+    left, right = _names(a), _names(b)
     return not left or not right or left <= right or right <= left
 
 
@@ -92,9 +103,11 @@ def _plain(claim: AnyClaim) -> str:
 def _strip(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         if "id" in value and "text" in value:
-            return value["id"] or value["text"]
+            return value["id"] or fold(value["text"])
         return {k: _strip(v) for k, v in value.items() if k not in ("start", "end") or "text" not in value}
-    return [_strip(v) for v in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_strip(v) for v in value]
+    return fold(value) if isinstance(value, str) else value
 
 
 def _merged(one: Draft, two: Draft) -> Draft:
