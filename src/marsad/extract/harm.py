@@ -31,12 +31,24 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     out: list[Draft] = []
     scene, moved = totals(reader.scene)
     reader = msgspec.structs.replace(reader, scene=scene)
-    found = tolls(reader, drafts, moved)
+    found = once(tolls(reader, drafts, moved))
     for n, toll in enumerate(found):
         if toll.agent is None and n and _same_doer(found[n - 1], toll):
             toll = found[n] = msgspec.structs.replace(toll, agent=found[n - 1].agent)
         out.append(_draft(reader, toll, [*causes, *out], [*drafts, *out]))
     return _same_group(reader, found, out)
+
+
+def once(found: Sequence[Toll]) -> list[Toll]:
+    """Tolls without those that another word tells again: one outcome of the same people is counted once."""
+    out: list[Toll] = []
+    for toll in found:
+        same = [t for t in out if t.outcome == toll.outcome and t.people.i < toll.people.j and toll.people.i < t.people.j]
+        if not same:
+            out.append(toll)
+        elif toll.part and not same[0].part:
+            out[out.index(same[0])] = toll
+    return out
 
 
 def _same_doer(before: Toll, toll: Toll) -> bool:
