@@ -24,9 +24,19 @@ def place_name(ground: Ground, group: Group, sure: bool) -> Part | None:
     names = [p for p in group.parts if p.sort == "capital" and p.j - p.i <= 5]
     kinds = {p.sort for p in group.parts}
     announced = sure or (kinds & {"generic", "feature", "head"} and group.prep in PLACE_PREPS | {"of", ""})
-    if names and (announced or (group.prep in ("in", "near", "on", "from") and names[-1].i == group.i)):
+    governed = group.prep in ("in", "near", "on", "from") or _is_object(ground, group)
+    if names and (announced or (governed and names[-1].i == group.i)):
         return names[-1]
     return None
+
+
+_TAKING = ("siege", "displacement", "airstrike", "shelling", "offensive", "withdrawal")
+
+
+def _is_object(ground: Ground, group: Group) -> bool:
+    """Whether the phrase stands right behind a verb that places are objects of: "seized Tabqa"."""
+    uses = [use for end, uses in ground.verbs.values() if end == group.i for use in uses]
+    return any(use.frame.kind == "control" or use.frame.type in _TAKING for use in uses)
 
 
 def place(ground: Ground, group: Group, name: Part, end: int) -> Phrase:

@@ -56,6 +56,8 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
             before.endswith("s") or ground.capital(k - 1) or before in english.words("mass_people")
         )
         return before in {"to"} | english.words("modals") | english.words("not") if noun else led or many
+    if "ing" in forms and english.heads().longest(ground.tokens, k)[1]:
+        return False  # "the Rafah crossing"
     if "s" in forms:
         return not noun or (k > 0 and ground.capital(k - 1) and _opens(ground, end))
     return not noun or _opens(ground, end)
