@@ -29,6 +29,8 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
         called += besieged(group)
         merged = _of(ground, group, after)
         if merged is not None:
+            if after is not None and merged.joined and _opens_clause(ground, after, phrases):
+                merged = msgspec.structs.replace(merged, joined=False, prep="")
             phrases.append(_settled(merged, phrases))
             n += 2
             continue
@@ -39,14 +41,23 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
             continue
         for one in _read(ground, group):
             if isinstance(one, Phrase):
-                speaks = one.joined and ground.word(group.j) in english.words("saying")
-                if speaks:
+                if one.joined and _opens_clause(ground, group, phrases):
                     one = msgspec.structs.replace(one, joined=False, prep="")
                 phrases.append(_settled(one, phrases) if one.prep != "mod" else one)
             else:
                 called.append(one)
         n += 1
     return phrases, called
+
+
+def _opens_clause(ground: Ground, group: Group, before: Sequence[Phrase]) -> bool:
+    """Whether a phrase behind "and" or a comma is the subject of a verb of its own."""
+    after = ground.word(group.j)
+    if after in english.words("saying"):
+        return True
+    verb = group.j in ground.verbs or after in english.words("be") | english.words("have")
+    told = any(k < group.i for k in ground.verbs)
+    return verb and told and bool(before) and before[-1].prep != "between"
 
 
 def _in_list(ground: Ground, group: Group, before: Sequence[Phrase]) -> Phrase | None:
