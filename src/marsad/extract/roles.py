@@ -214,8 +214,11 @@ def _carried(
             continue
         for n, phrase in enumerate(around):
             near = 0 <= phrase.i - helper.j <= NEAR
-            if near and phrase.prep == "" and phrase.kind in ("party", "people") and phrase.armed:
+            able = phrase.armed or bool(helper.suffix) and helper.pos == "v"  # "an attack that a man carried out"
+            if near and phrase.prep == "" and phrase.kind in ("party", "people") and able:
                 return run_of(around, n)
+        if helper.suffix and helper.pos == "v":
+            continue
         subject = subject_before(helper, around, 6) or _owner_before(scene, helper)
         if subject is not None:
             return back_from(around, subject)
