@@ -159,16 +159,17 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
 
 
 def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:
-    """The nation in the name of an object: "Israeli vehicles" are Israel's."""
-    if thing.kind != "object" or thing.j - thing.i < 2:
+    """The nation in the name of an object or aircraft: "Israeli vehicles" are Israel's, "a Turkish drone" is flown by it."""
+    if thing.j - thing.i < 2 or thing.kind == "goods" or thing.kind == "weapon" and "airstrike" not in thing.means:
         return
+    prep = "by" if thing.kind == "weapon" else ""
     for match in load_lexicon().find(line.tokens[thing.j - 1 : thing.j]):
         if term(match, "nisba") is not None:
             party, _ = resolve_party(line, match)
             if party is not None:
                 yield Phrase(
                     kind="party", i=thing.j - 1, j=thing.j, ci=thing.j - 1, cj=thing.j, entry=party.key, party=party.id,
-                    armed=True, nisba=True,
+                    armed=True, nisba=True, prep=prep,
                 )  # fmt: skip
                 return
 

@@ -53,7 +53,7 @@ def is_partitive(scene: Scene, phrase: Phrase) -> bool:
 
 def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
     """ "Four checkpoints around the town": what is held are points in the place."""
-    if phrase.prep not in ("in", "from"):
+    if phrase.joined or phrase.prep not in ("", "in", "from"):
         return False
     return any(
         (p.kind == "object" or p.kind == "party" and not p.entry) and p.i >= own.trigger.j and 0 <= phrase.i - p.j <= 2
