@@ -16,10 +16,16 @@ def read(dispatch: Dispatch) -> Reading:
     """The claims of a dispatch, each with its id and key."""
     from marsad.extract.reader import read as read_claims
 
-    reading = read_claims(dispatch)
+    reading = read_claims(_encodable(dispatch))
     if all(claim.id and claim.key for claim in reading.claims):
         return reading
     return msgspec.structs.replace(reading, claims=identify(dispatch.id, reading.claims))
+
+
+def _encodable(dispatch: Dispatch) -> Dispatch:
+    """The dispatch with "?" for each lone half of a surrogate pair, which no file can hold: offsets stay."""
+    text = dispatch.text.encode("utf-8", "replace").decode("utf-8")
+    return dispatch if text == dispatch.text else msgspec.structs.replace(dispatch, text=text)
 
 
 def read_item(item: Item) -> Reading | Refusal:

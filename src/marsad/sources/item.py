@@ -44,4 +44,4 @@ def digest(content: bytes) -> str:
 
 def short_id(text: str) -> str:
     """The name of a dispatch that brings none: twelve digits of the SHA-256 of its text."""
-    return digest(text.encode("utf-8"))[:12]
+    return digest(text.encode("utf-8", "replace"))[:12]
