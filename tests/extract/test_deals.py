@@ -1,6 +1,8 @@
-"""Deals, exchanges, arrests, abductions, killings and protests, held to ``corpus/``: deals, detentions, killings.
+"""Deals, exchanges, arrests, abductions, killings and protests, held to ``corpus/``: deals, detentions,
+killings.
 
-A value is what one claim of the text must be: its type, and any of actor, target, place, object and factuality.
+A value is what one claim of the text must be: its type, and any of actor, target, place, object and
+factuality.
 """
 
 from __future__ import annotations
@@ -43,7 +45,13 @@ def cases() -> list[tuple[str, Case]]:
 def test_is_told(name: str, case: Case) -> None:
     found = events_of(case.text, str(case.note))
     assert any(fits(event, case.value) for event in found), [
-        (e.type, [a.id for a in e.actors], [t.id for t in e.targets], [p.text for p in e.places], e.factuality)
+        (
+            e.type,
+            [a.id for a in e.actors],
+            [t.id for t in e.targets],
+            [p.text for p in e.places],
+            e.factuality,
+        )
         for e in found
     ]
 

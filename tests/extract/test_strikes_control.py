@@ -20,7 +20,11 @@ KINDS: Mapping[str, type] = {"strikes": Event, "control": Control}
 
 
 def claims_of(case: Case, kind: type) -> list[AnyClaim]:
-    reading = read(Dispatch(id="case", text=case.text, published=PUBLISHED, country=case.note if len(case.note) == 2 else "SY"))
+    reading = read(
+        Dispatch(
+            id="case", text=case.text, published=PUBLISHED, country=case.note if len(case.note) == 2 else "SY"
+        )
+    )
     return [claim for claim in reading.claims if isinstance(claim, kind)]
 
 

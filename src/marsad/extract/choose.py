@@ -1,6 +1,7 @@
 """Choosing triggers: one reading a word, and none where the word is not about war.
 
-Words with a ``cue`` flag are used of football and markets too; they count where an armed party, a weapon, or a
+Words with a ``cue`` flag are used of football and markets too; they count where an armed party, a weapon,
+or a
 trigger that needs no cue stands in the same sentence.
 """
 
@@ -21,7 +22,8 @@ _BY = fold(load("language/clitics")["prepositions"][0]["written"])
 
 
 def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
-    """The triggers of a sentence that call frames, in order. ``warlike``: the dispatch is about a conflict."""
+    """The triggers of a sentence that call frames, in order. ``warlike``: the dispatch is about a
+    conflict."""
     if not warlike:
         return ()
     scene = msgspec.structs.replace(scene, triggers=(*fitting(scene), *crowds(scene)))
@@ -44,11 +46,14 @@ def _is_area(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_referred(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a deal is only referred to ("in breach of the truce", "under the agreement"); news are indefinite."""
+    """Whether a deal is only referred to ("in breach of the truce", "under the agreement"); news are
+    indefinite."""
     before = scene.tokens[trigger.i - 1].text if trigger.i else ""
     words = grammar()
     bare = before[1:] if before[:1] in words.conjunctions else before
-    definite = trigger.article or scene.tokens[trigger.i].text[len(trigger.prefix) :].startswith(words.article)
+    definite = trigger.article or scene.tokens[trigger.i].text[len(trigger.prefix) :].startswith(
+        words.article
+    )
     if not definite and {before, bare} & words.deal_news:
         return False
     return bool({before, bare} & words.deal_background) or (definite and trigger.prefix[-1:] == words.to)
@@ -62,8 +67,10 @@ def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     if not before or scene.clause_of(before[-1].i) != scene.clause_of(trigger.i):
         return False
     lead = next((m for m in scene.matches if m.j == trigger.i), None)
-    on = lead is not None and any(t.cls == "prep" and t.id == "on" for t in lead.terms) or trigger.prefix.endswith(_BY)
-    return on or trigger.i - before[-1].j <= (2 if before[-1].pos == "v" else 0) and not trigger.prefix
+    on = (
+        lead is not None and any(t.cls == "prep" and t.id == "on" for t in lead.terms)
+    ) or trigger.prefix.endswith(_BY)
+    return on or (trigger.i - before[-1].j <= (2 if before[-1].pos == "v" else 0) and not trigger.prefix)
 
 
 def _is_regained(trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -74,7 +81,8 @@ def _is_regained(trigger: Trigger, kept: Sequence[Trigger]) -> bool:
 
 
 def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
-    """Several words for one strike become one trigger: "air raids with gas that hit the town" is a gas attack."""
+    """Several words for one strike become one trigger: "air raids with gas that hit the town" is a gas
+    attack."""
     out: list[Trigger] = []
     for trigger in sorted(kept, key=lambda t: t.i):
         last = next((t for t in reversed(out) if t.frame.kind not in MARKERS), None)
@@ -89,7 +97,8 @@ def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
-    """Whether a second strike word tells more of the first: no conjunction, no new subject between the two."""
+    """Whether a second strike word tells more of the first: no conjunction, no new subject between the
+    two."""
     if last.frame.flag("foils"):
         return trigger.frame.kind in ("event", "movement") and trigger.pos != "v" and trigger.i - last.j <= 3
     if trigger.frame.flag("continues") and trigger.pos == "v" and not trigger.prefix and last.pos != "v":
@@ -97,9 +106,17 @@ def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
     if trigger.frame.type == last.frame.type == "targeted_killing" and trigger.prefix.endswith(_BY):
         return trigger.i - last.j <= 12  # assassinated him by shooting
     both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
-    if not both or last.frame.kind != "event" or trigger.frame.kind != "event" or last.pos == "v" and trigger.pos == "v":
+    if (
+        not both
+        or last.frame.kind != "event"
+        or trigger.frame.kind != "event"
+        or (last.pos == "v" and trigger.pos == "v")
+    ):
         return False
-    if trigger.prefix[:1] in grammar().conjunctions or scene.clause_of(trigger.i) - scene.clause_of(last.i) > 1:
+    if (
+        trigger.prefix[:1] in grammar().conjunctions
+        or scene.clause_of(trigger.i) - scene.clause_of(last.i) > 1
+    ):
         return False
     if trigger.pos == "v" or trigger.prefix:
         return trigger.i - last.j <= 12
@@ -107,7 +124,8 @@ def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
 
 
 STRENGTH = {
-    "chemical_attack": 0, "suicide_attack": 1, "airstrike": 2, "sniping": 3, "explosion": 4, "shelling": 5, "offensive": 6,
+    "chemical_attack": 0, "suicide_attack": 1, "airstrike": 2, "sniping": 3, "explosion": 4, "shelling": 5,
+    "offensive": 6,
 }  # fmt: skip
 """Types that may tell of one strike together; the lowest number says most."""
 
@@ -128,7 +146,8 @@ def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> b
 
 
 def _is_best(scene: Scene, trigger: Trigger) -> bool:
-    """Of two readings of one word as noun and verb, the one that its neighbours ask for; of two frames, the first."""
+    """Of two readings of one word as noun and verb, the one that its neighbours ask for; of two frames,
+    the first."""
     rivals = [t for t in scene.triggers if t.i == trigger.i]
     if len(rivals) == 1:
         return True
@@ -140,7 +159,8 @@ def _is_best(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_cut(scene: Scene, noun: Trigger) -> bool:
-    """A feminine noun as it is written before a pronoun, without one: then the word is a verb (ضربت، قصفت)."""
+    """A feminine noun as it is written before a pronoun, without one: then the word is a verb (ضربت،
+    قصفت)."""
     return not noun.suffix and not noun.article and scene.tokens[noun.i].text.endswith(grammar().feminine)
 
 
@@ -169,14 +189,19 @@ def _is_weapon(trigger: Trigger) -> bool:
 
 
 def _is_used(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a munition falls, is fired or bursts: a light verb or a word of hitting near it, or "on" a place."""
+    """Whether a munition falls, is fired or bursts: a light verb or a word of hitting near it, or "on" a
+    place."""
     near = [t for t in scene.triggers if t.frame.kind == "light" or t.frame.flag("continues")]
     if any(-1 <= t.i - trigger.j <= 3 or 0 <= trigger.i - t.j <= 5 for t in near):
         return True
-    if any(p.prep == "on" and 0 <= p.i - trigger.j <= 3 for p in scene.phrases if p.kind in ("place", "object")):
+    if any(
+        p.prep == "on" and 0 <= p.i - trigger.j <= 3 for p in scene.phrases if p.kind in ("place", "object")
+    ):
         return True
     lead = next((m for m in scene.matches if m.j == trigger.i), None)
-    caused = trigger.prefix.endswith(_BY) or lead is not None and any(t.cls == "prep" and t.id == "cause" for t in lead.terms)
+    caused = trigger.prefix.endswith(_BY) or (
+        lead is not None and any(t.cls == "prep" and t.id == "cause" for t in lead.terms)
+    )
     return caused and any(t.frame.kind == "harm" for t in scene.triggers)
 
 

@@ -8,15 +8,16 @@ from typing import Any
 import msgspec
 
 from marsad.extract.attribution import source_of
-from marsad.extract.draft import Reader
 from marsad.extract.dating import is_ahead, when
+from marsad.extract.draft import Reader
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
-from marsad.extract.place_reference import place_refs as place_refs, places_of as places_of
+from marsad.extract.place_reference import place_refs as place_refs
+from marsad.extract.place_reference import places_of as places_of
 from marsad.extract.refs import party_ref, words
 from marsad.extract.voice import voice_of
 from marsad.extract.zones import Zone
-from marsad.types import Event, DateInterval, PartyRef, Trace
+from marsad.types import Event, PartyRef, Trace
 
 
 def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:
@@ -82,5 +83,7 @@ def _attacker(reader: Reader, ref: PartyRef) -> PartyRef:
     """ "The attackers": whoever did the last deed told."""
     for draft in reversed(reader.drafts):
         if isinstance(draft.claim, Event) and draft.claim.actors:
-            return msgspec.structs.replace(ref, id=draft.claim.actors[0].id, name_en=draft.claim.actors[0].name_en)
+            return msgspec.structs.replace(
+                ref, id=draft.claim.actors[0].id, name_en=draft.claim.actors[0].name_en
+            )
     return ref

@@ -36,7 +36,11 @@ def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) ->
         return "holds"
     if not trigger.frame.flag("tense"):
         return trigger.frame.type
-    told = trigger if trigger.pos == "v" else next((t for t in helpers if t.frame.get("subject") == "actor"), trigger)
+    told = (
+        trigger
+        if trigger.pos == "v"
+        else next((t for t in helpers if t.frame.get("subject") == "actor"), trigger)
+    )
     return "holds" if told.pos == "v" and told.tense == "imperfect" else "gains"
 
 
@@ -50,7 +54,9 @@ def _is_told(trigger: Trigger, held: Holding) -> bool:
 
 def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Draft]:
     trigger = own.trigger
-    holder = next(iter(parties(reader, [held.actor])), None) if held.actor is not None else owner(reader, trigger)
+    holder = (
+        next(iter(parties(reader, [held.actor])), None) if held.actor is not None else owner(reader, trigger)
+    )
     lost = loser(reader, own, held.actor)
     extent: Extent = "unspecified"
     for n, phrase in enumerate(held.places):
@@ -58,17 +64,25 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
         for ref in place_refs(reader, [phrase], "at")[:1]:
             words = [p for p in (held.actor, *held.places[: n + 1]) if p is not None]
             claim = Control(
-                type=kind, actor=holder, place=ref, extent=extent, from_actor=lost, **shared(reader, own, words)
+                type=kind,
+                actor=holder,
+                place=ref,
+                extent=extent,
+                from_actor=lost,
+                **shared(reader, own, words),
             )
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
     if not held.places and held.back and (ref_back := _last_place(reader, trigger)) is not None:
         words = [held.actor] if held.actor is not None else []
-        claim = Control(type=kind, actor=holder, place=ref_back, from_actor=lost, **shared(reader, own, words))
+        claim = Control(
+            type=kind, actor=holder, place=ref_back, from_actor=lost, **shared(reader, own, words)
+        )
         yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
 def _last_place(reader: Reader, trigger: Trigger) -> PlaceRef | None:
-    """The place that a pronoun goes back to: the last one of its sentence, else that of the last claim of control."""
+    """The place that a pronoun goes back to: the last one of its sentence, else that of the last claim of
+    control."""
     here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= trigger.i]
     if refs := place_refs(reader, here[-1:], "at"):
         return refs[0]
@@ -80,7 +94,9 @@ def _last_place(reader: Reader, trigger: Trigger) -> PlaceRef | None:
 
 def _attempt(reader: Reader, own: Zone, held: Holding) -> Draft:
     """An attempt to take a place is an attack, whatever comes of it."""
-    bodies = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.armed]
+    bodies = [
+        p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.armed
+    ]
     phrases = [p for p in (held.actor, *bodies[:1], *held.places) if p is not None]
     claim = Event(
         type="offensive",
@@ -101,7 +117,9 @@ def fold_expulsions(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for n, other in enumerate(out):
             if other is not draft and _same_gain(other.claim, claim):
-                out[n] = msgspec.structs.replace(other, claim=msgspec.structs.replace(other.claim, from_actor=claim.from_actor))
+                out[n] = msgspec.structs.replace(
+                    other, claim=msgspec.structs.replace(other.claim, from_actor=claim.from_actor)
+                )
                 out = [d for d in out if d is not draft]
                 break
     return out
@@ -113,6 +131,11 @@ EXPULSION = "control.drive_out"
 def _same_gain(one: AnyClaim, two: Control) -> bool:
     if not isinstance(one, Control) or one.type not in ("gains", "holds") or one.from_actor is not None:
         return False
-    if one.rule.split()[0] == EXPULSION or one.place is None or two.place is None or one.place.text != two.place.text:
+    if (
+        one.rule.split()[0] == EXPULSION
+        or one.place is None
+        or two.place is None
+        or one.place.text != two.place.text
+    ):
         return False
     return one.actor is None or two.actor is None or one.actor.id == two.actor.id

@@ -1,4 +1,5 @@
-"""Which countries a dispatch is about, and which parties it names in full: read before anything is resolved."""
+"""Which countries a dispatch is about, and which parties it names in full: read before anything is
+resolved."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from marsad.types import Dispatch, Token
 
 
 def countries_of(tokens: Sequence[Token], dispatch: Dispatch) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Countries (ISO codes) by the places and parties named, and the keys of parties named in full, in order."""
+    """Countries (ISO codes) by the places and parties named, and the keys of parties named in full, in
+    order."""
     votes: Counter[str] = Counter()
     parties, gazetteer = load_parties(), load_gazetteer()
     own = frozenset([dispatch.country]) if dispatch.country else frozenset()

@@ -190,9 +190,14 @@ def _goes_on(reader: Reader, last: Draft, trigger: Trigger) -> bool:
 
 
 def _refers(reader: Reader, trigger: Trigger) -> bool:
-    """Whether the clause stands within a fight told before: "during those clashes", "the clashes saw sniping"."""
+    """Whether the clause stands within a fight told before: "during those clashes", "the clashes saw
+    sniping"."""
     scene = reader.scene
-    fights = [t for t in scene.triggers if t.frame.kind == "event" and t.pos != "v" and t.article and t.i != trigger.i]
+    fights = [
+        t
+        for t in scene.triggers
+        if t.frame.kind == "event" and t.pos != "v" and t.article and t.i != trigger.i
+    ]
     bare = [t for t in fights if not any(t.j <= p.i <= t.j + 1 for p in scene.phrases if p.prep)]
     attacks = ("clash", "offensive", "shelling", "airstrike")
     here = scene.clause_of(trigger.i)

@@ -10,7 +10,8 @@ from marsad.types import AnyClaim, DateInterval, PlaceRef
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A claim, the number of its sentence, its trigger's token, and whether its trigger is definite ("the clashes")."""
+    """A claim, the number of its sentence, its trigger's token, and whether its trigger is definite ("the
+    clashes")."""
 
     claim: AnyClaim
     scene: int

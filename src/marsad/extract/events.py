@@ -44,7 +44,9 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
     filled = with_taken(reader.scene, own, filled)
     if _joined_after(reader.scene, trigger, filled):
-        filled = msgspec.structs.replace(filled, places=())  # told for what stands before; inherited, if at all
+        filled = msgspec.structs.replace(
+            filled, places=()
+        )  # told for what stands before; inherited, if at all
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=event_type(trigger, filled),

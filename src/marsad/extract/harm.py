@@ -43,7 +43,11 @@ def once(found: Sequence[Toll]) -> list[Toll]:
     """Tolls without those that another word tells again: one outcome of the same people is counted once."""
     out: list[Toll] = []
     for toll in found:
-        same = [t for t in out if t.outcome == toll.outcome and t.people.i < toll.people.j and toll.people.i < t.people.j]
+        same = [
+            t
+            for t in out
+            if t.outcome == toll.outcome and t.people.i < toll.people.j and toll.people.i < t.people.j
+        ]
         if not same:
             out.append(toll)
         elif toll.part and not same[0].part:

@@ -1,4 +1,5 @@
-"""The words of a control claim: who holds, which places, who loses. One function for each way of saying it."""
+"""The words of a control claim: who holds, which places, who loses. One function for each way of saying
+it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _GAP = 5
 
 
 class Holding(Value, frozen=True, gc=False):
-    """Who and where, as phrases; ``state``: said to hold, not to have gained; ``back``: the place is a pronoun."""
+    """Who and where, as phrases; ``state``: said to hold, not to have gained; ``back``: the place is a
+    pronoun."""
 
     actor: Phrase | None
     places: tuple[Phrase, ...]
@@ -100,7 +102,9 @@ def _expelling(reader: Reader, own: Zone) -> Holding:
 def _handing(reader: Reader, own: Zone) -> Holding:
     """ "X handed the place over to Y", "the place belongs to Y": Y holds it."""
     found = right(reader.scene, own)
-    taker = next((p for p in found if p.kind in ("party", "people") and p.armed and p.prep in ("to", "for")), None)
+    taker = next(
+        (p for p in found if p.kind in ("party", "people") and p.armed and p.prep in ("to", "for")), None
+    )
     places = [p for p in found if _is_holdable(p) and p.prep == "" and p.i - own.trigger.j <= _GAP]
     held = _run(reader.scene, places) if places else _before(reader.scene, own, own.trigger)
     return Holding(taker, tuple(held) if taker is not None else (), own.trigger.frame.flag("state"))
@@ -132,7 +136,9 @@ def _run(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
 
 def _is_excepted(scene: Scene, phrase: Phrase, own: Zone) -> bool:
     """Whether "except" stands between the trigger and the place."""
-    return any(attr(m, "extents", "exception") for m in scene.matches if own.trigger.j <= m.i and m.j <= phrase.i)
+    return any(
+        attr(m, "extents", "exception") for m in scene.matches if own.trigger.j <= m.i and m.j <= phrase.i
+    )
 
 
 def _spoken_of(scene: Scene, own: Zone, found: Sequence[Phrase]) -> list[Phrase]:
@@ -144,7 +150,9 @@ def _spoken_of(scene: Scene, own: Zone, found: Sequence[Phrase]) -> list[Phrase]
 
 def _is_holdable(phrase: Phrase) -> bool:
     """A place, or a building that is named as one ("the central prison")."""
-    return phrase.kind == "place" or phrase.kind == "object" and phrase.number != "pl" and phrase.j - phrase.i > 1
+    return phrase.kind == "place" or (
+        phrase.kind == "object" and phrase.number != "pl" and phrase.j - phrase.i > 1
+    )
 
 
 def owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
@@ -155,7 +163,8 @@ def owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
 
 
 def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
-    """Who loses the place: the object of "drove out", the subject of "handed over", else the party after "from"."""
+    """Who loses the place: the object of "drove out", the subject of "handed over", else the party after
+    "from"."""
     if own.trigger.frame.flag("hands"):
         given = [p for p in roles(reader.scene, reader.chosen, own).actors if p is not actor and p.prep == ""]
         return next(iter(parties(reader, given[:1])), None)
@@ -163,7 +172,9 @@ def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
         found = parties(reader, roles(reader.scene, reader.chosen, own).targets[:1])
         if found:
             return found[0]
-    behind = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.party]
+    behind = [
+        p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.party
+    ]
     return next(iter(parties(reader, [p for p in behind[:1] if p is not actor])), None)
 
 

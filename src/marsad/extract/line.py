@@ -1,4 +1,5 @@
-"""A sentence while its phrases are being read: tokens, kept matches, and what the dispatch has named so far."""
+"""A sentence while its phrases are being read: tokens, kept matches, and what the dispatch has named so
+far."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ class Memory(msgspec.Struct):
 
 
 def gender_of(word: str) -> str:
-    """``f`` for feminine words and for plurals of things ("forces", "factions"), ``p`` for men, else ``m``."""
+    """``f`` for feminine words and for plurals of things ("forces", "factions"), ``p`` for men, else
+    ``m``."""
     bare = word[len(grammar().article) :] if word.startswith(grammar().article) else word
     rules = load("grammar")["gender"]
     if bare.endswith(tuple(rules["plural_endings"])):
@@ -84,7 +86,8 @@ class Line(msgspec.Struct, frozen=True):
         return k
 
     def governor(self, k: int) -> tuple[str, bool]:
-        """The part that the preposition before token ``k`` plays, and whether a conjunction joins it to a list."""
+        """The part that the preposition before token ``k`` plays, and whether a conjunction joins it to a
+        list."""
         match, word = self.at.get(k), self.word(k)
         prefix = match.prefix if match is not None else clitics(word)
         joined = prefix[:1] in grammar().conjunctions
@@ -124,7 +127,8 @@ CLITIC_ROLES = _clitic_roles()
 
 
 def resolve_party(line: Line, match: Match) -> tuple[Party | None, bool]:
-    """The party that a full name, a short name, an adjective or "the latter" means; whether it is a full name."""
+    """The party that a full name, a short name, an adjective or "the latter" means; whether it is a full
+    name."""
     memory, parties = line.memory, load_parties()
     full = term(match, "party")
     if full is not None:

@@ -1,6 +1,8 @@
-"""Bare mentions: "the attack", "the clashes" of a text that has told of them already are no event of their own.
+"""Bare mentions: "the attack", "the clashes" of a text that has told of them already are no event of their
+own.
 
-They still tell what a harm in their sentence comes from, so the event that they stand for is handed on as its cause.
+They still tell what a harm in their sentence comes from, so the event that they stand for is handed on as
+its cause.
 """
 
 from __future__ import annotations
@@ -15,7 +17,16 @@ from marsad.extract.zones import lights, zone
 from marsad.types import Event
 
 _ATTACKS = frozenset(
-    ("offensive", "shelling", "airstrike", "explosion", "suicide_attack", "chemical_attack", "targeted_killing", "clash")
+    (
+        "offensive",
+        "shelling",
+        "airstrike",
+        "explosion",
+        "suicide_attack",
+        "chemical_attack",
+        "targeted_killing",
+        "clash",
+    )
 )
 
 
@@ -27,7 +38,8 @@ def bare_mentions(reader: Reader, drafts: Sequence[Draft]) -> frozenset[int]:
 def fold_mentions(
     reader: Reader, drafts: Sequence[Draft], bare: frozenset[int] | None = None
 ) -> tuple[list[Draft], list[Draft]]:
-    """The drafts without bare mentions, and the causes that the sentence names: events, or what mentions stand for."""
+    """The drafts without bare mentions, and the causes that the sentence names: events, or what mentions
+    stand for."""
     bare = bare_mentions(reader, drafts) if bare is None else bare
     kept: list[Draft] = []
     causes: list[Draft] = []
@@ -53,7 +65,8 @@ def _has_sides(draft: Draft) -> bool:
 
 
 def _is_bare(reader: Reader, draft: Draft) -> bool:
-    """Whether nothing but the noun is told: nobody, nowhere, nothing, and no light verb that makes it happen."""
+    """Whether nothing but the noun is told: nobody, nowhere, nothing, and no light verb that makes it
+    happen."""
     claim = draft.claim
     assert isinstance(claim, Event)
     if claim.actors or claim.targets or claim.objects or claim.places or claim.factuality != "actual":
@@ -62,7 +75,10 @@ def _is_bare(reader: Reader, draft: Draft) -> bool:
     if trigger is None or trigger.pos == "v":
         return False
     own = zone(reader.scene, reader.chosen, trigger)
-    carried = any(t.frame.get("subject") in ("event", "scene", "actor") for t in lights(reader.scene, reader.chosen, own))
+    carried = any(
+        t.frame.get("subject") in ("event", "scene", "actor")
+        for t in lights(reader.scene, reader.chosen, own)
+    )
     return trigger.article or not carried
 
 

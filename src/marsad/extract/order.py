@@ -26,7 +26,9 @@ def listed(phrases: Sequence[Phrase], prep: str, kind: str) -> list[Phrase]:
     for phrase in phrases:
         if phrase.kind != kind:
             continue
-        if (phrase.prep == prep and (not out or phrase.joined)) or (out and phrase.joined and phrase.prep == ""):
+        if (phrase.prep == prep and (not out or phrase.joined)) or (
+            out and phrase.joined and phrase.prep == ""
+        ):
             out.append(phrase)
         elif out:
             break
@@ -37,7 +39,12 @@ def run_of(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
     """The phrase at ``start`` and those of its kind that are joined to it."""
     out = [phrases[start]]
     for phrase in phrases[start + 1 :]:
-        if phrase.kind == out[0].kind and phrase.joined and phrase.prep == "" and phrase.i - out[-1].j <= NEAR:
+        if (
+            phrase.kind == out[0].kind
+            and phrase.joined
+            and phrase.prep == ""
+            and phrase.i - out[-1].j <= NEAR
+        ):
             out.append(phrase)
         else:
             break

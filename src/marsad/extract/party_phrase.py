@@ -1,4 +1,5 @@
-"""Party phrases: "units of the army", "the Russian air force", "the organisation's fighters", "the latter"."""
+"""Party phrases: "units of the army", "the Russian air force", "the organisation's fighters", "the
+latter"."""
 
 from __future__ import annotations
 
@@ -38,9 +39,10 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
 
 
 def _is_apart(head: Match, name: Match) -> bool:
-    """Whether "and", or "to" behind a definite noun, parts the name from the noun: "the army and the militia"."""
+    """Whether "and", or "to" behind a definite noun, parts the name from the noun: "the army and the
+    militia"."""
     words = grammar()
-    return name.prefix[:1] in words.conjunctions or name.prefix.endswith(words.to) and head.article
+    return name.prefix[:1] in words.conjunctions or (name.prefix.endswith(words.to) and head.article)
 
 
 def _skip_between(line: Line, k: int) -> int:
@@ -67,7 +69,8 @@ def _name_at(line: Line, k: int, with_head: bool) -> Match | None:
 
 
 def _is_own(heads: list[Match]) -> bool:
-    """Whether the head carries a pronoun that nobody named before fits: "our forces", a spokesman's "his forces"."""
+    """Whether the head carries a pronoun that nobody named before fits: "our forces", a spokesman's "his
+    forces"."""
     return bool(heads) and bool(heads[-1].suffix)
 
 
@@ -81,7 +84,9 @@ def _means_of_name(line: Line, name: Match) -> frozenset[str]:
 
 def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phrase:
     prep, joined = line.governor(k)
-    means = frozenset(m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m))
+    means = frozenset(
+        m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m)
+    )
     if name is not None:
         means |= _means_of_name(line, name)
     last = name if name is not None else heads[-1]

@@ -71,8 +71,11 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
 
 
 def _name(line: Line, at: int, before: Lead) -> Name | None:
-    found = unit(line, at, before) or country(line, at, before) or listed(line, at, before) or (
-        remembered(line, at, before.cued or line.governor(at)[0] in CUES)
+    found = (
+        unit(line, at, before)
+        or country(line, at, before)
+        or listed(line, at, before)
+        or (remembered(line, at, before.cued or line.governor(at)[0] in CUES))
     )
     if found is not None:
         return found

@@ -49,7 +49,12 @@ def _cut(scene: Scene, i: int) -> tuple[int, bool]:
     if len(prefix) >= len(word):
         return 0, False
     article = grammar().article
-    merged = prefix.endswith(_FOR) and match is not None and match.article and not word[len(prefix) :].startswith(article)
+    merged = (
+        prefix.endswith(_FOR)
+        and match is not None
+        and match.article
+        and not word[len(prefix) :].startswith(article)
+    )
     return len(prefix), merged
 
 

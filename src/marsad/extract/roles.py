@@ -1,6 +1,7 @@
 """Who did it, to whom, where, with what: the roles of the phrases around a trigger.
 
-Arabic fills them by order (verb, subject, object), by prepositions, and by what a light verb says of its subject.
+Arabic fills them by order (verb, subject, object), by prepositions, and by what a light verb says of its
+subject.
 Spelling does not tell active from passive; a verb followed at once by an armed party has its subject there.
 """
 
@@ -67,7 +68,11 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     owners = owners or _holders(chosen, zone, behind)
     if owners:
         actors = tuple(a for a in actors if a not in owners)
-        targets = tuple(dict.fromkeys((*targets, *owners))) if not targets or targets[0].kind != "party" else targets
+        targets = (
+            tuple(dict.fromkeys((*targets, *owners)))
+            if not targets or targets[0].kind != "party"
+            else targets
+        )
     targets = tuple(t for t in unique(targets) if t not in actors)
     things = [p for p in behind if p.kind == "object" and p.prep in ("", "on", "in")]
     armour = _armour(zone.trigger, actors, behind)
@@ -105,11 +110,17 @@ def _of_dealings(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_arm(phrase: Phrase) -> bool:
     """An arm of service that something is done with ("by aircraft", "through the air force")."""
-    return phrase.kind == "party" and bool(phrase.means) and phrase.prep in ("in", "via", "by") and phrase.number == "head"
+    return (
+        phrase.kind == "party"
+        and bool(phrase.means)
+        and phrase.prep in ("in", "via", "by")
+        and phrase.number == "head"
+    )
 
 
 def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
-    """Whose the thing is that is hit: "a checkpoint of the army", "four Israeli vehicles", "a gathering for X"."""
+    """Whose the thing is that is hit: "a checkpoint of the army", "four Israeli vehicles", "a gathering
+    for X"."""
     for n, phrase in enumerate(behind[:-1]):
         if phrase.kind not in ("object", "goods") or phrase.prep not in ("", "on", "in"):
             continue
@@ -164,9 +175,16 @@ def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
 
 def _of_noun(
-    scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase], helpers: Sequence[Trigger]
+    scene: Scene,
+    trigger: Trigger,
+    behind: Sequence[Phrase],
+    before: Sequence[Phrase],
+    helpers: Sequence[Trigger],
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    own = next((p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined), None)
+    own = next(
+        (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined),
+        None,
+    )
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
@@ -187,15 +205,20 @@ def _of_noun(
     targets += _undergoer(helpers, before, behind)
     defenders = _defenders(helpers, before, behind)
     if defenders:
-        actors = [p for p in bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders][:1]
+        actors = [
+            p for p in bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders
+        ][:1]
         targets = defenders
     if not actors and not is_target:
-        actors = [p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR]
+        actors = [
+            p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR
+        ]
     return tuple(actors), first_run([t for t in targets if t is not None])
 
 
 def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phrase]:
-    """Whom the noun's own verb of hitting has as object: "raids that hit the rebels", "an attack struck the army"."""
+    """Whom the noun's own verb of hitting has as object: "raids that hit the rebels", "an attack struck
+    the army"."""
     verbs = [t for t in scene.triggers if t.pos == "v" and t.frame.kind == "event" and t.i >= trigger.j]
     for verb in verbs:
         if verb.frame.type in ("shelling", "airstrike", "offensive") and verb.i - trigger.j <= MEANS_GAP:
@@ -205,16 +228,23 @@ def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phras
 
 
 def _carried(
-    scene: Scene, trigger: Trigger, helpers: Sequence[Trigger], behind: Sequence[Phrase], before: Sequence[Phrase]
+    scene: Scene,
+    trigger: Trigger,
+    helpers: Sequence[Trigger],
+    behind: Sequence[Phrase],
+    before: Sequence[Phrase],
 ) -> list[Phrase]:
-    """The subject of a light verb that carries the noun: شن التنظيم هجوماً, هجوم شنه التنظيم, التنظيم يشن هجوماً."""
+    """The subject of a light verb that carries the noun: شن التنظيم هجوماً, هجوم شنه التنظيم, التنظيم يشن
+    هجوماً."""
     around = [*before, *behind]
     for helper in helpers:
         if helper.frame.get("subject") != "actor":
             continue
         for n, phrase in enumerate(around):
             near = 0 <= phrase.i - helper.j <= NEAR
-            able = phrase.armed or bool(helper.suffix) and helper.pos == "v"  # "an attack that a man carried out"
+            able = phrase.armed or (
+                bool(helper.suffix) and helper.pos == "v"
+            )  # "an attack that a man carried out"
             if near and phrase.prep == "" and phrase.kind in ("party", "people") and able:
                 return run_of(around, n)
         if helper.suffix and helper.pos == "v":
@@ -229,11 +259,15 @@ def _owner_before(scene: Scene, helper: Trigger) -> Phrase | None:
     """Whom the pronoun on a verbal noun means ("after their launching of attacks"): the party named last."""
     if helper.pos != "n" or not helper.suffix:
         return None
-    named = [p for p in scene.phrases if p.kind == "party" and p.entry and p.j <= helper.i and p.prep != "with"]
+    named = [
+        p for p in scene.phrases if p.kind == "party" and p.entry and p.j <= helper.i and p.prep != "with"
+    ]
     return named[0] if named else None
 
 
-def _defenders(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
+def _defenders(
+    helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
+) -> list[Phrase]:
     """Who beats an attack off: subject of a verb of defence beside the attack's noun."""
     around = [*before, *behind]
     for helper in helpers:
@@ -247,7 +281,9 @@ def _defenders(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Seq
     return []
 
 
-def _undergoer(helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
+def _undergoer(
+    helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
+) -> list[Phrase]:
     for helper in helpers:
         if helper.frame.get("subject") == "undergoer":
             near = [p for p in (*before, *behind) if p.kind in ("party", "people") and p.prep == ""]

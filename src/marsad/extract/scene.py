@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-
 from marsad.extract.english.scene import english_scene, is_english
 from marsad.extract.line import Line, Memory, resolve_party
 from marsad.extract.party_phrase import party_at
@@ -25,7 +24,9 @@ from marsad.resolve.days import resolve
 from marsad.types import DateInterval, Quantity, Text, Token
 
 
-def read_scene(text: Text, tokens: Sequence[Token], sentence: Sentence, memory: Memory, paragraph: int) -> Scene:
+def read_scene(
+    text: Text, tokens: Sequence[Token], sentence: Sentence, memory: Memory, paragraph: int
+) -> Scene:
     """Read one sentence. ``memory`` is carried on to the next."""
     own = tokens[sentence.first : sentence.last]
     days = tuple(_days(own, memory))
@@ -80,13 +81,17 @@ def _index(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     return i, max(i + 1, j)
 
 
-def _days(tokens: Sequence[Token], memory: Memory) -> Iterator[tuple[int, int, DateInterval | None, DateExpression]]:
+def _days(
+    tokens: Sequence[Token], memory: Memory
+) -> Iterator[tuple[int, int, DateInterval | None, DateExpression]]:
     for expression in date_expressions(tokens):
         i, j = _index(tokens, expression.start, expression.end)
         yield i, j, resolve(expression, memory.published), expression
 
 
-def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, Quantity], ...]:
+def _counts(
+    tokens: Sequence[Token], busy: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int, Quantity], ...]:
     out = []
     for quantity in quantities(tokens, _countable()):
         i, j = _index(tokens, quantity.start, quantity.end)
@@ -97,7 +102,9 @@ def _counts(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> tuple[t
 
 @cache
 def _countable() -> frozenset[str]:
-    return frozenset(name for name, e in load_words("victims").items() if e.number == "sg" and " " not in name)
+    return frozenset(
+        name for name, e in load_words("victims").items() if e.number == "sg" and " " not in name
+    )
 
 
 def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
@@ -122,7 +129,8 @@ def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
 
 
 def _goes_on(line: Line, last: Phrase) -> bool:
-    """Whether another nationality may follow a party ("the Russian and Syrian aircraft", "Russian or Syrian")."""
+    """Whether another nationality may follow a party ("the Russian and Syrian aircraft", "Russian or
+    Syrian")."""
     if last.kind != "party" or not (last.nisba or last.means):
         return False
     word = line.word(last.j)
@@ -152,15 +160,22 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     match = line.at.get(k)
     if match is None:
         return []
-    if term(match, "frame") is not None and any(t.attrs["frame"].kind == "harm" for t in match.terms if t.cls == "frame"):
+    if term(match, "frame") is not None and any(
+        t.attrs["frame"].kind == "harm" for t in match.terms if t.cls == "frame"
+    ):
         return []
     thing = _thing(line, match)
     return [] if thing is None else [thing, *_nation(line, thing)]
 
 
 def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:
-    """The nation in the name of an object or aircraft: "Israeli vehicles" are Israel's, "a Turkish drone" is flown by it."""
-    if thing.j - thing.i < 2 or thing.kind == "goods" or thing.kind == "weapon" and "airstrike" not in thing.means:
+    """The nation in the name of an object or aircraft: "Israeli vehicles" are Israel's, "a Turkish drone"
+    is flown by it."""
+    if (
+        thing.j - thing.i < 2
+        or thing.kind == "goods"
+        or (thing.kind == "weapon" and "airstrike" not in thing.means)
+    ):
         return
     prep = "by" if thing.kind == "weapon" else ""
     for match in load_lexicon().find(line.tokens[thing.j - 1 : thing.j]):
@@ -168,13 +183,18 @@ def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:
             party, _ = resolve_party(line, match)
             if party is not None:
                 yield Phrase(
-                    kind="party", i=thing.j - 1, j=thing.j, ci=thing.j - 1, cj=thing.j, entry=party.key, party=party.id,
+                    kind="party", i=thing.j - 1, j=thing.j, ci=thing.j - 1, cj=thing.j,
+                    entry=party.key, party=party.id,
                     armed=True, nisba=True, prep=prep,
                 )  # fmt: skip
                 return
 
 
-THINGS: tuple[tuple[str, PhraseKind], ...] = (("weapons", "weapon"), ("objects", "object"), ("goods", "goods"))
+THINGS: tuple[tuple[str, PhraseKind], ...] = (
+    ("weapons", "weapon"),
+    ("objects", "object"),
+    ("goods", "goods"),
+)
 """Classes of the lexicon and the kinds of phrases that they make."""
 
 
@@ -186,7 +206,8 @@ def _thing(line: Line, match: Match) -> Phrase | None:
             prep, joined = line.governor(match.i)
             means = one.attrs.get("means")
             return Phrase(
-                kind=kind, i=match.i, j=match.j, ci=match.i, cj=match.j, prep=prep, joined=joined, entry=one.id,
+                kind=kind, i=match.i, j=match.j, ci=match.i, cj=match.j, prep=prep, joined=joined,
+                entry=one.id,
                 means=frozenset([str(means)] if means else ()), number=one.number,
             )  # fmt: skip
     return None
@@ -204,14 +225,15 @@ def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -
         spent = term(match, "weapons")
         if spent is not None and spent.attrs.get("munition") and term(match, "frame") is None:
             yield Trigger(
-                i=match.i, j=match.j, frame=_of_weapon(str(spent.attrs["means"])), pos="n", number=spent.number,
-                prefix=match.prefix, article=match.article, suffix=match.suffix, munition=True,
+                i=match.i, j=match.j, frame=_of_weapon(str(spent.attrs["means"])), pos="n",
+                number=spent.number, prefix=match.prefix, article=match.article, suffix=match.suffix,
+                munition=True,
             )  # fmt: skip
         for one in match.terms:
             if one.cls in ("frame", "light", "head", "status"):
                 yield Trigger(
-                    i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense, number=one.number,
-                    prefix=match.prefix, article=match.article, suffix=match.suffix,
+                    i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense,
+                    number=one.number, prefix=match.prefix, article=match.article, suffix=match.suffix,
                 )  # fmt: skip
 
 

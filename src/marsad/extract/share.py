@@ -21,14 +21,19 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
         return "all" if share >= _WHOLE else "most" if share > _HALF else "part"
     for match in reversed(scene.matches):
         if match.j <= phrase.i and phrase.i - match.j <= _GAP and (found := _is_extent(match)):
-            if phrase.joined and not match.prefix and any(p.kind == "place" and p.j == match.i for p in scene.phrases):
+            if (
+                phrase.joined
+                and not match.prefix
+                and any(p.kind == "place" and p.j == match.i for p in scene.phrases)
+            ):
                 continue  # "the quarter entirely and the village"
             if not any(p.kind == "place" and match.j <= p.i < phrase.i for p in scene.phrases):
                 return found
     for match in scene.matches:
-        if phrase.j <= match.i < own.last and (found := _is_extent(match)) in ("all", "most"):
-            if attr(match, "extents", "exception") or not _opens_next(scene, match):
-                return found
+        found = _is_extent(match) if phrase.j <= match.i < own.last else None
+        whole = found in ("all", "most")
+        if found and whole and (attr(match, "extents", "exception") or not _opens_next(scene, match)):
+            return found
     return _adverb(scene, own) or ("part" if _has_points(scene, phrase, own) else inherited)
 
 
@@ -43,7 +48,8 @@ def hundredths(scene: Scene, phrase: Phrase) -> int | None:
 
 
 def is_partitive(scene: Scene, phrase: Phrase) -> bool:
-    """Whether "of" before the place follows a share of it ("40 per cent of the town", "buildings of the quarter")."""
+    """Whether "of" before the place follows a share of it ("40 per cent of the town", "buildings of the
+    quarter")."""
     if phrase.prep != "from":
         return False
     if hundredths(scene, phrase) is not None:
@@ -56,7 +62,9 @@ def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
     if phrase.joined or phrase.prep not in ("", "in", "from"):
         return False
     return any(
-        (p.kind == "object" or p.kind == "party" and not p.entry) and p.i >= own.trigger.j and 0 <= phrase.i - p.j <= 2
+        (p.kind == "object" or (p.kind == "party" and not p.entry))
+        and p.i >= own.trigger.j
+        and 0 <= phrase.i - p.j <= 2
         for p in scene.phrases
     )
 

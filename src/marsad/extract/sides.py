@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
@@ -18,19 +19,24 @@ _REACH = 14
 
 
 def sided(reader: Reader, head: Head) -> Iterator[Draft]:
-    """The claims of a crossing that has sides: "which parts X's area from Y's", "one with X … the other with Y"."""
+    """The claims of a crossing that has sides: "which parts X's area from Y's", "one with X … the other
+    with Y"."""
     if head.frame.type != "crossing":
         return
     pair = _parted(reader, head)
     if pair:
-        used = any(p.kind == "place" and p.prep == "via" and p.i <= head.i < p.j for p in reader.scene.phrases)
-        yield _claim(reader, head, head.i, head.j, ([p for p in pair], [], "open" if used else "unspecified"))
+        used = any(
+            p.kind == "place" and p.prep == "via" and p.i <= head.i < p.j for p in reader.scene.phrases
+        )
+        yield _claim(reader, head, head.i, head.j, (pair, [], "open" if used else "unspecified"))
         return
     starts = [*_starts(reader, head), len(reader.scene.tokens)]
     owner = _owner(reader, head)
-    for first, last in zip(starts, starts[1:], strict=False):
+    for first, last in pairwise(starts):
         inside = [p for p in reader.scene.phrases if first <= p.i < last]
-        name = next((p for p in inside if p.kind == "place" and reader.scene.tokens[p.i - 1].text == "("), None)
+        name = next(
+            (p for p in inside if p.kind == "place" and reader.scene.tokens[p.i - 1].text == "("), None
+        )
         others = [p for p in inside if p.kind == "party" and p.prep in ("with", "between")]
         where = [p for p in inside if p.kind == "place" and p is not name and p.prep in ("in", "with", "to")]
         if name is not None and (others or where):
@@ -58,7 +64,14 @@ def _claim(
 def _parted(reader: Reader, head: Head) -> list[Phrase]:
     """The two parties behind "which parts … from …"."""
     scene = reader.scene
-    at = next((k for k in range(head.j, min(head.j + _NEAR + 1, len(scene.tokens))) if _is(scene.tokens[k].text, "parts")), None)
+    at = next(
+        (
+            k
+            for k in range(head.j, min(head.j + _NEAR + 1, len(scene.tokens)))
+            if _is(scene.tokens[k].text, "parts")
+        ),
+        None,
+    )
     if at is None:
         return []
     found = [p for p in scene.phrases if p.kind == "party" and p.entry and at < p.i <= at + _REACH]
@@ -72,9 +85,11 @@ def _starts(reader: Reader, head: Head) -> list[int]:
 
 
 def _is(word: str, group: str) -> bool:
-    return word in said(group) or word[:1] in grammar().conjunctions and word[1:] in said(group)
+    return word in said(group) or (word[:1] in grammar().conjunctions and word[1:] in said(group))
 
 
 def _owner(reader: Reader, head: Head) -> list[Phrase]:
     """Who has the crossings: the party that the sentence opens with."""
-    return [p for p in reader.scene.phrases if p.kind == "party" and p.entry and p.prep == "" and p.j <= head.i][:1]
+    return [
+        p for p in reader.scene.phrases if p.kind == "party" and p.entry and p.prep == "" and p.j <= head.i
+    ][:1]

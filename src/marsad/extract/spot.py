@@ -15,7 +15,8 @@ _ORDER = {name: n for n, name in enumerate(("party", "short", "place", "nisba", 
 def spot(
     tokens: Sequence[Token], lexicon: Lexicon, text: Text, counts: Callable[[Match], bool] = lambda _: True
 ) -> tuple[Match, ...]:
-    """Matches of a sentence in order. Terms that share their words share one match; what does not count is none."""
+    """Matches of a sentence in order. Terms that share their words share one match; what does not count is
+    none."""
     merged: dict[tuple[int, int], Match] = {}
     for match in lexicon.find(tokens):
         if match.suffix and _ends_in_ta(tokens[match.j - 1], text):
@@ -43,8 +44,11 @@ def _ends_in_ta(token: Token, text: Text) -> bool:
 
 
 def _trigger_only(match: Match) -> Match:
-    """A trigger that opens a party's name ("a Turkish convoy"): movement and posture are told by the name itself."""
-    terms = tuple(t for t in match.terms if t.cls == "frame" and t.attrs["frame"].kind in ("movement", "posture"))
+    """A trigger that opens a party's name ("a Turkish convoy"): movement and posture are told by the name
+    itself."""
+    terms = tuple(
+        t for t in match.terms if t.cls == "frame" and t.attrs["frame"].kind in ("movement", "posture")
+    )
     return Match(match.i, match.j, terms, match.prefix, match.article, match.suffix)
 
 
@@ -54,7 +58,9 @@ def _both(old: Match, new: Match) -> Match:
     if _cut(first) == 0 and _cut(second) > 0 and not first.article:
         return first
     terms: tuple[Term, ...] = (*first.terms, *(t for t in second.terms if t not in first.terms))
-    return Match(first.i, first.j, terms, first.prefix or second.prefix, first.article or second.article, first.suffix)
+    return Match(
+        first.i, first.j, terms, first.prefix or second.prefix, first.article or second.article, first.suffix
+    )
 
 
 def _cut(match: Match) -> int:
@@ -62,7 +68,8 @@ def _cut(match: Match) -> int:
 
 
 def _rank(match: Match) -> tuple[bool, int, int, int]:
-    """Names of several words come first, then the longest: "units of the army" must not cut "the Syrian army"."""
+    """Names of several words come first, then the longest: "units of the army" must not cut "the Syrian
+    army"."""
     is_name = match.j - match.i > 1 and any(t.cls in ("party", "place") for t in match.terms)
     return not is_name, match.i - match.j, min(_ORDER.get(t.cls, 9) for t in match.terms), match.i
 

@@ -26,7 +26,12 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         claim = draft.claim
         own = _doers(draft)
         if not own and last and _joined(reader, draft):
-            if isinstance(claim, Event) and claim.type not in ("agreement", "exchange", "protest", "explosion"):
+            if isinstance(claim, Event) and claim.type not in (
+                "agreement",
+                "exchange",
+                "protest",
+                "explosion",
+            ):
                 draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, actors=last))
             elif isinstance(claim, Control | Posture) and claim.actor is None:
                 draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, actor=last[0]))
@@ -99,7 +104,9 @@ def _two_sided(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Draft:
     sides = _sides(reader, before, named)
     if not sides:
         return draft
-    return msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:]))
+    return msgspec.structs.replace(
+        draft, claim=msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:])
+    )
 
 
 def _sides(reader: Reader, before: Sequence[Draft], named: Sequence[PartyRef]) -> tuple[PartyRef, ...]:

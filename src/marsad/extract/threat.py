@@ -10,7 +10,8 @@ _NEAR = 1
 
 
 def threat(reader: Reader, own: Zone) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    """The one who threatens and the one threatened with a trigger's deed; both empty without words of threat."""
+    """The one who threatens and the one threatened with a trigger's deed; both empty without words of
+    threat."""
     scene = reader.scene
     for match in scene.matches:
         cue = term(match, "modality")
@@ -25,9 +26,20 @@ def threat(reader: Reader, own: Zone) -> tuple[tuple[Phrase, ...], tuple[Phrase,
 
 def _speaker(reader: Reader, before: int) -> tuple[Phrase, ...]:
     """The subject of the sentence, who goes on threatening."""
-    return tuple([p for p in reader.scene.phrases if p.kind == "party" and p.entry and p.prep == "" and p.j <= before][:1])
+    return tuple(
+        [p for p in reader.scene.phrases if p.kind == "party" and p.entry and p.prep == "" and p.j <= before][
+            :1
+        ]
+    )
 
 
 def is_threatened(trigger: Trigger) -> bool:
     """Whether the deed is one that threats are made of."""
-    return trigger.frame.type in ("offensive", "shelling", "airstrike", "targeted_killing", "destruction", "arrest")
+    return trigger.frame.type in (
+        "offensive",
+        "shelling",
+        "airstrike",
+        "targeted_killing",
+        "destruction",
+        "arrest",
+    )

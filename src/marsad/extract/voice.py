@@ -1,6 +1,7 @@
 """Who "we" are: the party that speaks, where a dispatch says "our forces" or a spokesman "his forces".
 
-Within a speaker's words it is the party that his title names; else the one that the outlet, or the dispatch's own first
+Within a speaker's words it is the party that his title names; else the one that the outlet, or the
+dispatch's own first
 line, speaks for.
 """
 
@@ -38,7 +39,9 @@ def party_of_words(folded: str, reader: Reader) -> Party | None:
     if spoken is not None:
         return spoken
     for cls, name in _names(folded):
-        party = parties.lookup(name, day, countries) if cls == "party" else parties.default(name, day, countries)
+        party = (
+            parties.lookup(name, day, countries) if cls == "party" else parties.default(name, day, countries)
+        )
         if party is None and cls == "short":
             may = {p.key: p for p in parties.may_mean(name, day, countries)}
             named = [may[key] for key in reader.context.parties if key in may]
@@ -61,7 +64,8 @@ def _names(folded: str) -> tuple[tuple[str, str], ...]:
 
 
 def voice_of_dispatch(dispatch: Dispatch, countries: frozenset[str]) -> str:
-    """Key of the party that a dispatch speaks for, by its outlet or its first words; empty where none is known."""
+    """Key of the party that a dispatch speaks for, by its outlet or its first words; empty where none is
+    known."""
     parties = load_parties()
     for words in (dispatch.outlet or "", dispatch.title or ""):
         party = parties.voice(fold(words), dispatch.published, countries)

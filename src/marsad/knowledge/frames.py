@@ -35,7 +35,8 @@ class Frame(Value, frozen=True, gc=False):
 
 
 class Form(Value, frozen=True, gc=False):
-    """A written form of a trigger: folded words, part of speech (v, n, w = fixed words, h = head), tense, number."""
+    """A written form of a trigger: folded words, part of speech (v, n, w = fixed words, h = head), tense,
+    number."""
 
     words: str
     pos: str
@@ -47,7 +48,9 @@ class Form(Value, frozen=True, gc=False):
 def load_frames() -> tuple[Frame, ...]:
     """All frames of all kinds, in file order. Raises ``ValueError`` where an id is given twice."""
     frames = tuple(
-        Frame(entry["id"], kind, str(entry.get("type", "")), entry) for kind in KINDS for entry in load(f"frames/{kind}")
+        Frame(entry["id"], kind, str(entry.get("type", "")), entry)
+        for kind in KINDS
+        for entry in load(f"frames/{kind}")
     )
     ids = [frame.id for frame in frames]
     twice = {i for i in ids if ids.count(i) > 1}
@@ -66,7 +69,9 @@ def trigger_forms(frame: Frame) -> Iterator[Form]:
             noun = {"sg": noun}
         yield from _nouns(noun["sg"], noun.get("pl", ()), noun.get("sound", ""))
     for participle in frame.attrs.get("participles", ()):
-        yield from (Form(form, "v", "imperfect", number) for form, number in noun_forms(participle, (), "mf").items())
+        yield from (
+            Form(form, "v", "imperfect", number) for form, number in noun_forms(participle, (), "mf").items()
+        )
     for words in frame.attrs.get("words", ()):
         yield Form(fold(words), "w")
     for words in frame.attrs.get("heads", ()):
@@ -92,7 +97,11 @@ def _nouns(singular: str, plurals: Any, sound: str) -> Iterator[Form]:  # noqa: 
     if rest:  # a noun with its adjective: listed forms only
         for each in (singular, *plurals):
             yield Form(fold(each), "n", number="sg" if each == singular else "pl")
-            yield Form(" ".join(_defined(w) for w in fold(each).split()), "n", number="sg" if each == singular else "pl")
+            yield Form(
+                " ".join(_defined(w) for w in fold(each).split()),
+                "n",
+                number="sg" if each == singular else "pl",
+            )
         return
     for form, number in noun_forms(head, tuple(plurals), sound).items():
         if number == "sg" or plurals or sound:  # a verbal noun given alone has no dual

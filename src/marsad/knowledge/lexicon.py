@@ -1,7 +1,8 @@
 """All that Marsad knows, as one matcher: names and words → terms, found in a folded text by longest match.
 
-Two tries are kept. *Names* (parties, places) match as written, article and all: القدم is a quarter, قدم a foot.
-*Words* (triggers, weapons, victims …) match with or without article. Clitics are cut by ``words.readings``.
+Two tries are kept. *Names* (parties, places) match as written, article and all: القدم is a quarter, قدم
+is a foot. *Words* (triggers, weapons, victims …) match with or without article. Clitics are cut by
+``words.readings``.
 """
 
 from __future__ import annotations
@@ -19,16 +20,28 @@ from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
 from marsad.language.clean import fold
 from marsad.language.tokens import tokenize
+from marsad.language.words import Form as Cut
 from marsad.language.words import is_whole, readings
 from marsad.types import Token, Value
 
 ARTICLE = fold(load("language/clitics")["article"]["written"])
-WORD_FILES = ("victims", "weapons", "objects", "sources", "modality", "extents", "relations", "forces", "goods")
+WORD_FILES = (
+    "victims",
+    "weapons",
+    "objects",
+    "sources",
+    "modality",
+    "extents",
+    "relations",
+    "forces",
+    "goods",
+)
 _END = ""
 
 
 class Term(Value, frozen=True, gc=False):
-    """One meaning of a form: its class (``party``, ``place``, ``frame``, ``prep``, a word file …), entry and fields."""
+    """One meaning of a form: its class (``party``, ``place``, ``frame``, ``prep``, a word file …), entry
+    and fields."""
 
     cls: str
     id: str
@@ -50,7 +63,7 @@ class Match(Value, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """The two tries, nested dictionaries keyed by folded word; the terms of a name stand under the empty key."""
+    """The two tries: dictionaries in dictionaries by folded word; terms stand under the empty key."""
 
     names: dict[str, Any]
     words: dict[str, Any]
@@ -73,9 +86,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         return known
 
     def _open(self, word: str) -> Iterator[tuple[Any, Any, bool]]:
-        cuts = readings(word) if word[0].isalpha() else readings("x")[:0] or ()
-        if not cuts:
-            cuts = _WHOLE(word)
+        cuts = (readings(word) if word[0].isalpha() else ()) or _whole(word)
         seen: set[tuple[int, str]] = set()
         for cut in cuts:
             if not cut.suffix:
@@ -90,13 +101,14 @@ class Lexicon(msgspec.Struct, frozen=True):
                 yield node, cut, True
 
 
-def _WHOLE(word: str) -> tuple[Any, ...]:  # noqa: N802 - stands for a value
-    from marsad.language.words import Form as Cut
-
+def _whole(word: str) -> tuple[Cut, ...]:
+    """The word with nothing cut off."""
     return (Cut("", False, word, ""),)
 
 
-def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form: Any, plain: bool) -> Iterator[Match]:  # noqa: ANN401
+def _walk(
+    node: dict[Any, Any], tokens: Sequence[Token], live: Sequence[int], at: int, form: Cut, plain: bool
+) -> Iterator[Match]:
     """Matches that go on from an opened node, shortest first."""
     k = at
     while True:
@@ -104,7 +116,9 @@ def _walk(node: Any, tokens: Sequence[Token], live: Sequence[int], at: int, form
         if terms:
             fitting = tuple(t for t in terms if _fits(t, form, tokens[live[at]].text)) if plain else terms
             if fitting:
-                yield Match(live[at], live[k] + 1, fitting, form.prefix, form.article, form.suffix if k == at else "")
+                yield Match(
+                    live[at], live[k] + 1, fitting, form.prefix, form.article, form.suffix if k == at else ""
+                )
         k += 1
         if k >= len(live) or form.suffix:
             return
