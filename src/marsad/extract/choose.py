@@ -33,8 +33,15 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
-    kept = [t for t in kept if not _is_area(scene, t)]
+    kept = [t for t in kept if not _is_area(scene, t) and not _is_aim(scene, t)]
     return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))
+
+
+def _is_aim(scene: Scene, trigger: Trigger) -> bool:
+    """ "The campaign to retake the town", "operation liberation of X": what is aimed at, or a name, is no gain."""
+    if trigger.frame.id != "control.capture" or trigger.pos != "n" or not trigger.i:
+        return False
+    return scene.tokens[trigger.i - 1].text in grammar().campaigns
 
 
 def _is_area(scene: Scene, trigger: Trigger) -> bool:

@@ -145,7 +145,8 @@ def _spoken_of(scene: Scene, own: Zone, found: Sequence[Phrase]) -> list[Phrase]
     """The place before a verb that refers back to it ("the village that the army retook")."""
     before = scene.tokens[own.trigger.i - 1].text if own.trigger.i else ""
     back = own.trigger.pos == "v" and (own.trigger.suffix or before in grammar().relatives)
-    return [p for p in found if p.prep in ("on", "", "in", "from")][-1:] if back else []
+    near = [p for p in found if own.trigger.i - p.j <= _GAP]
+    return [p for p in near if p.prep in ("on", "", "in", "from")][-1:] if back else []
 
 
 def _is_holdable(phrase: Phrase) -> bool:

@@ -31,6 +31,7 @@ class Grammar(NamedTuple):
     attackers: frozenset[str]
     percent: frozenset[str]
     areas: frozenset[str]
+    campaigns: frozenset[str]
     dealings: frozenset[str]
     parts_of: frozenset[str]
     kind_of: dict[str, str]
