@@ -38,7 +38,7 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
 
 
 def _is_aim(scene: Scene, trigger: Trigger) -> bool:
-    """ "The campaign to retake the town", "operation liberation of X": what is aimed at, or a name, is no gain."""
+    """ "The campaign to retake the town", "operation liberation of X": an aim or a name is no gain."""
     if trigger.frame.id != "control.capture" or trigger.pos != "n" or not trigger.i:
         return False
     return scene.tokens[trigger.i - 1].text in grammar().campaigns

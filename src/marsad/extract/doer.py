@@ -79,7 +79,7 @@ def _of_noun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
         return _shooter(scene, trigger)
     return (
         _firing(scene, trigger) or _accused(scene, trigger) or of_speaker(reader, trigger, 1)
-        or _right_before(scene, trigger) or _announcer(reader, trigger)
+        or _right_before(scene, trigger) or _announcer(reader, trigger) or _carrier(reader, trigger)
     )  # fmt: skip
 
 
@@ -90,14 +90,40 @@ def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
 
 
 def _announcer(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
-    """ "The army announces the downing of": the speaker, one verb before what he did."""
+    """ "The army announces the downing of", "X, the wing of Y, announced striking": the speaker before."""
+    scene = reader.scene
     said = source_of(reader.attributed, trigger.i)
-    near = [p for p in reader.scene.phrases if p.j == trigger.i - 1 and p.kind == "party" and p.entry]
-    if said is None or said.source is None or trigger.pos == "v" or not near:
+    if said is None or said.source is None or trigger.pos == "v" or trigger.article:
         return ()
-    token = reader.scene.tokens[near[-1].i]
-    start = reader.scene.text.raw_span(token.start, token.end).start
-    return (near[-1],) if said.source.start <= start < said.source.end else ()
+    k = trigger.i - 1
+    while k > 0 and (not scene.tokens[k].text.isalnum() or _is(scene, k, "announced")):
+        k -= 1
+    inside = [p for p in scene.phrases if said.source.start <= _start(scene, p) < said.source.end]
+    ends = _end(scene, k) >= said.source.end or any(p.j == k + 1 for p in inside)
+    named = [p for p in inside if p.kind == "party" and p.entry and p.armed]
+    return tuple(named[:1]) if ends and _end(scene, k) <= said.source.end + 1 else ()
+
+
+def _start(scene: Scene, phrase: Phrase) -> int:
+    token = scene.tokens[phrase.i]
+    return scene.text.raw_span(token.start, token.end).start
+
+
+def _end(scene: Scene, k: int) -> int:
+    token = scene.tokens[k]
+    return scene.text.raw_span(token.start, token.end).end
+
+
+def _carrier(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "They say that they managed to destroy": the speaker of the verb that carries the noun."""
+    for helper in reader.scene.triggers:
+        if (
+            helper.frame.get("subject") == "actor"
+            and helper.pos == "v"
+            and 0 < trigger.i - helper.j + 1 <= _SHORT
+        ):
+            return of_speaker(reader, helper, 1)
+    return ()
 
 
 def _right_before(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

@@ -114,10 +114,22 @@ def _offsets(start: int, end: int) -> array[int]:
     return _UPTO[start:end]
 
 
+_OPENING = re.compile(r"(?<!\S)_(?=\w)")
+_EMPHASIS = re.compile(r"\w_(?!\w)")
+
+
+def _with_bullets(raw: str) -> str:
+    """Low lines before words as bullets, as round-ups have them; unless they close too, as emphasis does."""
+    if len(_OPENING.findall(raw)) < 2 or _EMPHASIS.search(raw):
+        return raw
+    return _OPENING.sub(_BULLET, raw)
+
+
 class _Draft:
     """A text on its way: what it folds to so far, and the raw offsets of each character's cluster."""
 
     def __init__(self, raw: str) -> None:
+        raw = _with_bullets(raw)
         parts: list[str] = []
         self.starts: array[int] = array("I")
         self.ends: array[int] = array("I")
