@@ -113,8 +113,7 @@ def _is_arm(phrase: Phrase) -> bool:
     return (
         phrase.kind == "party"
         and bool(phrase.means)
-        and phrase.prep in ("in", "via", "by")
-        and phrase.number == "head"
+        and (phrase.prep == "via" or (phrase.prep in ("in", "by") and phrase.number == "head"))
     )
 
 
