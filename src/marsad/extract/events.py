@@ -146,8 +146,3 @@ def _is_demolition(trigger: Trigger, filled: Roles) -> bool:
 
 
 _BUILT = ("home", "building", "houses", "bridge")
-
-
-def weapon_only(trigger: Trigger) -> bool:
-    """Whether the trigger is a weapon that only counts where nothing else tells of its use."""
-    return trigger.frame.flag("weapon")

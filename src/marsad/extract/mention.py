@@ -16,7 +16,7 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.zones import lights, zone
 from marsad.types import Event
 
-_ATTACKS = frozenset(
+ATTACKS = frozenset(
     (
         "offensive",
         "shelling",
@@ -28,6 +28,7 @@ _ATTACKS = frozenset(
         "clash",
     )
 )
+"""Types of event that a later noun for an attack may go back to."""
 
 
 def bare_mentions(reader: Reader, drafts: Sequence[Draft]) -> frozenset[int]:
@@ -86,5 +87,5 @@ def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """The event told before that a bare noun goes back to: the last of its type, else the last attack."""
     told = [d for d in (*reader.drafts, *kept) if isinstance(d.claim, Event)]
     same = [d for d in told if d.claim.type == draft.claim.type]
-    alike = [d for d in told if d.claim.type in _ATTACKS and draft.claim.type in _ATTACKS]
+    alike = [d for d in told if d.claim.type in ATTACKS and draft.claim.type in ATTACKS]
     return next(reversed(same or alike), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.extract.line import Line, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, noun_at, word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.lexicon import load_lexicon
-from marsad.knowledge.parties import load_parties
+from marsad.knowledge.parties import Party, load_parties
 
 _LOOK_AHEAD = 2
 Belonging = tuple[Phrase | None, Noun | None, int]
@@ -20,18 +22,15 @@ def inner_party(line: Line, k: int) -> Phrase | None:
         if term(match, "short") is not None or term(match, "party") is not None:
             party, known = resolve_party(line, match)
             if party is not None:
-                return Phrase(
-                    kind="party",
-                    i=k,
-                    j=k + 1,
-                    ci=k,
-                    cj=k + 1,
-                    entry=party.key,
-                    party=party.id,
-                    known=known,
-                    armed=True,
-                )
+                return msgspec.structs.replace(_of_party(k, party), known=known)
     return None
+
+
+def _of_party(k: int, party: Party) -> Phrase:
+    """The phrase of one word that means a party under arms."""
+    return Phrase(
+        kind="party", i=k, j=k + 1, ci=k, cj=k + 1, entry=party.key, party=party.id, armed=True
+    )  # fmt: skip
 
 
 def _describes(first: Noun, second: Noun) -> bool:
@@ -57,17 +56,7 @@ def _nation(line: Line, k: int) -> Phrase | None:
             bare = word[: -len(ending)]
             party = load_parties().adjective(bare, line.memory.published, line.memory.countries)
             if party is not None:
-                return Phrase(
-                    kind="party",
-                    i=k,
-                    j=k + 1,
-                    ci=k,
-                    cj=k + 1,
-                    entry=party.key,
-                    party=party.id,
-                    nisba=True,
-                    armed=True,
-                )
+                return msgspec.structs.replace(_of_party(k, party), nisba=True)
     return None
 
 

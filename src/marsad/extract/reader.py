@@ -42,7 +42,7 @@ from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.resolve.places import resolve_places
-from marsad.types import AnyClaim, Dispatch, PlaceRef, Reading, Text, Token
+from marsad.types import Dispatch, PlaceRef, Reading, Text, Token
 
 
 def read(dispatch: Dispatch) -> Reading:
@@ -117,8 +117,3 @@ def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         yield from posture(reader, trigger)
     elif kind == "access" and trigger.pos != "h":
         yield from siege(reader, trigger)
-
-
-def claims_of(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
-    """The claims of drafts."""
-    return tuple(d.claim for d in drafts)

@@ -7,22 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.mention import ATTACKS
 from marsad.knowledge import english
 from marsad.types import Event
 
-_ATTACKS = frozenset(
-    (
-        "offensive",
-        "shelling",
-        "airstrike",
-        "explosion",
-        "suicide_attack",
-        "chemical_attack",
-        "targeted_killing",
-        "clash",
-        "sniping",
-    )
-)
+_ATTACKS = ATTACKS | {"sniping"}
 
 
 def fold(reader: Reader, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
