@@ -56,7 +56,7 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         places=places,
         **shared(reader, own, [*actors, *found]),
     )
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
 def _lifted(reader: Reader, trigger: Trigger) -> bool:
@@ -153,7 +153,7 @@ def _claim(reader: Reader, head: Head, state: State) -> Draft:
         places=places,
         **fields,
     )
-    return Draft(claim, reader.number, state.trigger.i, scene.paragraph, False, bool(places))
+    return Draft(claim, reader.number, state.trigger.i, scene.paragraph)
 
 
 def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
@@ -245,7 +245,7 @@ def _prevented(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if fields["factuality"] == "denied":
         fields["factuality"] = "actual"
     claim = Access(type="road", status=status, actors=parties(reader, doers), places=places, **fields)  # type: ignore[arg-type]
-    yield Draft(claim, reader.number, trigger.i, scene.paragraph, False, bool(places))
+    yield Draft(claim, reader.number, trigger.i, scene.paragraph)
 
 
 def _kept(reader: Reader, trigger: Trigger) -> tuple[str, int]:

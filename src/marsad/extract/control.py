@@ -105,7 +105,7 @@ def _attempt(reader: Reader, own: Zone, held: Holding) -> Draft:
         places=place_refs(reader, held.places, "at"),
         **shared(reader, own, phrases),
     )
-    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, own.trigger.article, True)
+    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, own.trigger.article)
 
 
 def fold_expulsions(drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,6 @@ class Draft(msgspec.Struct, frozen=True):
     at: int
     paragraph: int
     definite: bool = False
-    placed: bool = True
     mutual: bool = False
 
 

@@ -58,8 +58,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         **shared(reader, own, phrases),
     )
     mutual = claim.type == "clash" or any(p.prep == "between" for p in (*filled.actors, *filled.targets))
-    placed = bool(claim.places)
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, placed, mutual)
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, mutual)
 
 
 _NEEDED = {

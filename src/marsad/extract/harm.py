@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.cause import CIVIL, Cause, cause_of
-from marsad.extract.common import parties, place_refs, places_of, shared
+from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import term
@@ -84,7 +84,7 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         part_of_total=toll.part,
         **fields,
     )
-    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, False, bool(places_of(claim)))
+    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph)
 
 
 def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:

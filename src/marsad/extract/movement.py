@@ -46,7 +46,7 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         places=told,
         **_purposeful(reader, own, [p for p in (body, *found) if p is not None]),
     )
-    yield Draft(claim, reader.number, trigger.i, scene.paragraph, trigger.article, bool(told))
+    yield Draft(claim, reader.number, trigger.i, scene.paragraph, trigger.article)
 
 
 def _self(reader: Reader, trigger: Trigger) -> Mover | None:

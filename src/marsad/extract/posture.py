@@ -30,7 +30,7 @@ def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         places=places,
         **shared(reader, own, [*doers, *found]),
     )
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, bool(places))
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
 def _doer(reader: Reader, own: Zone, actors: Sequence[Phrase]) -> list[Phrase]:

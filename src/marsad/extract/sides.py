@@ -58,7 +58,7 @@ def _claim(
         places=place_refs(reader, where, "at"),
         **shared(reader, own, [name, *actors, *where]),
     )
-    return Draft(claim, reader.number, i, reader.scene.paragraph, False, bool(where))
+    return Draft(claim, reader.number, i, reader.scene.paragraph)
 
 
 def _parted(reader: Reader, head: Head) -> list[Phrase]:

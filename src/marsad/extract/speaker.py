@@ -21,7 +21,6 @@ MAX_APPOSITION = 7
 MAX_QUOTED = 5
 COMMAS = frozenset((fold("\u060c"), ","))
 QUOTE = '"'
-OPENING = frozenset(("(", "["))
 STOPS = frozenset((*COMMAS, ".", ":", fold("\u061b"), ";", "-", "(", ")", "!", "|", "•", "؟", "?", "…"))
 WORDS: dict[str, frozenset[str]] = {
     name: frozenset(map(fold, words)) for name, words in load("language/speech").items()

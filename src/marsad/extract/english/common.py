@@ -49,10 +49,10 @@ def _is_of_speech(scene: Scene, k: int) -> bool:
     return any(word(scene, n) in english.words("saying") for n in (k - 1, k - 2))
 
 
-def draft(reader: Reader, trigger: Trigger, claim: AnyClaim, placed: bool = True) -> Draft:
+def draft(reader: Reader, trigger: Trigger, claim: AnyClaim) -> Draft:
     """A claim with where it stands."""
     mutual = claim.type == "clash"
-    return Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, placed, mutual)
+    return Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, mutual)
 
 
 def bodies(units: Sequence[Any]) -> list[Phrase]:

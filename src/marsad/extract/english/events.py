@@ -262,7 +262,7 @@ def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
         objects=tuple(name_words(reader.scene, p.ci, p.cj).text for p in hit),
         **fields(reader, trigger, [*roles.actors, *roles.targets, *roles.things, *roles.where]),
     )
-    return draft(reader, trigger, claim, bool(where))
+    return draft(reader, trigger, claim)
 
 
 def event_type(trigger: Trigger, roles: Roles, weapons: Sequence[Phrase]) -> str:

@@ -179,7 +179,7 @@ def _draft(
         claim = msgspec.structs.replace(
             claim, cause=cause.type if cause is not None and claim.type == "captured" else None
         )
-    made = draft(reader, trigger, claim, bool(where))
+    made = draft(reader, trigger, claim)
     return msgspec.structs.replace(made, at=people.i if part and people is not None else trigger.i)
 
 

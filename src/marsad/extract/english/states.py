@@ -220,4 +220,4 @@ def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         places=place_refs(reader, where, "at"),
         **fields(reader, trigger, [*who, *where]),
     )
-    yield draft(reader, trigger, claim, bool(where))
+    yield draft(reader, trigger, claim)
