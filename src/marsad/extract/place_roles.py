@@ -19,6 +19,8 @@ _RANKS = {
 }  # fmt: skip
 _FEATURE = 6
 _TOWN = 3
+APART = 5
+"""Words from a container to its part beyond which the two are told of apart."""
 FAR = 7
 """Words between "lies" and what it lies near."""
 SURVEY = 3
@@ -114,7 +116,7 @@ def _contains(part: Phrase, whole: Phrase) -> bool:
     if part.feature and coarse >= _TOWN and whole.relation == "in":
         return False
     if within(part, whole):
-        return True
+        return part.i - whole.j <= APART
     beside = 0 <= whole.i - part.j <= 1 and whole.prep in ("in", "", "from", "for") and not whole.joined
     if whole.relation == "outskirts" and beside and not part.feature:
         return True

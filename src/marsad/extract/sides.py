@@ -34,13 +34,11 @@ def sided(reader: Reader, head: Head) -> Iterator[Draft]:
     owner = _owner(reader, head)
     for first, last in pairwise(starts):
         inside = [p for p in reader.scene.phrases if first <= p.i < last]
-        name = next(
-            (p for p in inside if p.kind == "place" and reader.scene.tokens[p.i - 1].text == "("), None
-        )
+        name = _bracketed(reader, first, last)
         others = [p for p in inside if p.kind == "party" and p.prep in ("with", "between")]
-        where = [p for p in inside if p.kind == "place" and p is not name and p.prep in ("in", "with", "to")]
+        where = [p for p in inside if p.kind == "place" and p.prep in ("in", "with", "to")]
         if name is not None and (others or where):
-            yield _claim(reader, head, name.i, name.j, ([*owner, *others[:1]], where[:1], "unspecified"))
+            yield _claim(reader, head, *name, ([*owner, *others[:1]], where[:1], "unspecified"))
 
 
 def _claim(
@@ -64,18 +62,18 @@ def _claim(
 def _parted(reader: Reader, head: Head) -> list[Phrase]:
     """The two parties behind "which parts … from …"."""
     scene = reader.scene
-    at = next(
-        (
-            k
-            for k in range(head.j, min(head.j + _NEAR + 1, len(scene.tokens)))
-            if _is(scene.tokens[k].text, "parts")
-        ),
-        None,
-    )
+    near = range(max(0, head.i - 1), min(head.j + _NEAR + 1, len(scene.tokens)))
+    at = next((k for k in near if _is(scene.tokens[k].text, "parts")), None)
     if at is None:
         return []
     found = [p for p in scene.phrases if p.kind == "party" and p.entry and at < p.i <= at + _REACH]
     return found[:2] if len(found) > 1 else []
+
+
+def _bracketed(reader: Reader, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a name in brackets: what a crossing in a list is called."""
+    marks = [k for k in range(first, last) if reader.scene.tokens[k].text in ("(", ")")]
+    return (marks[0] + 1, marks[1]) if len(marks) > 1 and marks[1] > marks[0] + 1 else None
 
 
 def _starts(reader: Reader, head: Head) -> list[int]:
