@@ -42,6 +42,7 @@ class Cause(Value, frozen=True, gc=False):
     places: tuple[PlaceRef, ...] = ()
     when: DateInterval | None = None
     sides: tuple[PartyRef, ...] = ()
+    of: tuple[int, int] | None = None
 
 
 def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Draft]) -> Cause | None:
@@ -83,7 +84,7 @@ def _of_event(draft: Draft) -> Cause:
     armed = [t for t in event.targets if t.id not in CIVIL]
     struck = armed[0] if len(armed) == 1 and not draft.mutual else None
     sides = (*event.actors[:1], *event.targets[:1]) if draft.mutual else ()
-    return Cause(event.type, by, struck, event.places, event.when, sides)
+    return Cause(event.type, by, struck, event.places, event.when, sides, draft.of or (draft.scene, draft.at))
 
 
 def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
@@ -98,7 +99,7 @@ def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -
             return _of_event(draft)
         claim = draft.claim
         if isinstance(claim, Harm) and claim.cause in fitting and not claim.part_of_total:
-            return Cause(claim.cause or "", claim.by, None, claim.places, claim.when)
+            return Cause(claim.cause or "", claim.by, None, claim.places, claim.when, of=draft.of)
     return _only_one(reader, fitting)
 
 

@@ -149,7 +149,10 @@ def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> b
     if not bare & words.background:
         return False
     following = next((p for p in scene.phrases if p.i >= trigger.j), None)
-    return following is None or following.prep != "between"
+    if following is None:
+        return True
+    aimed = following.kind in ("place", "object", "party") and following.prep == "on"
+    return following.prep != "between" and not (aimed and following.i - trigger.j <= 2)
 
 
 def _is_best(scene: Scene, trigger: Trigger) -> bool:

@@ -19,6 +19,8 @@ class Draft(msgspec.Struct, frozen=True):
     paragraph: int
     definite: bool = False
     mutual: bool = False
+    of: tuple[int, int] | None = None
+    """Sentence and token of the event that a harm comes from, or that a mention stands for."""
 
 
 class Reader(msgspec.Struct, frozen=True):

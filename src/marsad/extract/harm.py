@@ -84,7 +84,8 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         part_of_total=toll.part,
         **fields,
     )
-    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph)
+    of = cause.of if cause is not None else None
+    return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, of=of)
 
 
 def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
@@ -92,7 +93,8 @@ def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
         return cause_of(reader, toll.own.trigger, toll.outcome, drafts)
     event = toll.event.claim
     assert isinstance(event, Event)
-    return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when)
+    of = (toll.event.scene, toll.event.at)
+    return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when, of=of)
 
 
 def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:

@@ -52,7 +52,8 @@ def fold_mentions(
             kept.append(draft)
             causes.append(draft)
         elif (earlier := _meant(reader, draft, kept)) is not None:
-            causes.append(msgspec.structs.replace(earlier, scene=reader.number, at=draft.at))
+            of = earlier.of or (earlier.scene, earlier.at)
+            causes.append(msgspec.structs.replace(earlier, scene=reader.number, at=draft.at, of=of))
         elif harmful:
             kept.append(draft)
             causes.append(draft)

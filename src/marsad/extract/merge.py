@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.extract.draft import Draft
 from marsad.language.clean import fold
-from marsad.types import AnyClaim, Event
+from marsad.types import AnyClaim, Event, Harm, PartyRef
 
 NEAR = 200
 """So many claims of its type back an event may be told again; a digest of a year is read in linear time."""
@@ -20,6 +20,8 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
     kept: list[Draft] = []
     said: dict[Any, int] = {}
     events: dict[tuple[str, str], list[int]] = {}
+    became: dict[tuple[int, int], int] = {}
+    counted: dict[tuple[str, int | None, int | None], list[int]] = {}
     for draft in drafts:
         claim = draft.claim
         if isinstance(claim, Event):
@@ -33,11 +35,34 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
             if n is None or (claim.kind == "harm" and kept[n].scene == draft.scene):
                 said[plain] = len(kept)
                 n = None
+            if n is None and isinstance(claim, Harm):
+                tolls = counted.setdefault((claim.type, claim.min, claim.max), [])
+                n = next((n for n in tolls[-NEAR:] if _same_toll(kept[n], draft)), None)
+                if n is None:
+                    tolls.append(len(kept))
+        if isinstance(claim, Event):
+            became.setdefault((draft.scene, draft.at), len(kept) if n is None else n)
         if n is None:
             kept.append(draft)
         else:
             kept[n] = _merged(kept[n], draft)
-    return tuple(d.claim for d in kept)
+    return tuple(_with_doer(d, kept, became) for d in kept)
+
+
+def _with_doer(draft: Draft, kept: Sequence[Draft], became: dict[tuple[int, int], int]) -> AnyClaim:
+    """A harm with the doer of its event, be he named only later in the text."""
+    claim = draft.claim
+    if not isinstance(claim, Harm) or claim.by is not None or draft.of not in became:
+        return claim
+    cause = kept[became[draft.of]]
+    event = cause.claim
+    if not isinstance(event, Event) or cause.mutual or claim.type == "rescued" or len(event.actors) != 1:
+        return claim
+    if abs(cause.scene - draft.scene) > NEARBY:
+        return claim
+    by = event.actors[0]
+    own = claim.actor is not None and claim.actor.id is not None and claim.actor.id == by.id
+    return claim if own or by.id in PERSONS[1:] else msgspec.structs.replace(claim, by=by)
 
 
 def _repeats(one: Draft, two: Draft) -> bool:
@@ -47,14 +72,42 @@ def _repeats(one: Draft, two: Draft) -> bool:
         return False
     if one.scene == two.scene:
         near = abs(one.at - two.at) < SAME_DEED
-        alike = _agree(a.actors, b.actors) and _places_agree(a.places, b.places) and _same_people(a, b)
+        alike = parties_agree(a.actors, b.actors) and places_agree(a.places, b.places) and _same_people(a, b)
         return near and alike
-    same = _agree(a.actors, b.actors) and _agree(a.targets, b.targets) and _places_agree(a.places, b.places)
+    same = (
+        parties_agree(a.actors, b.actors)
+        and parties_agree(a.targets, b.targets)
+        and places_agree(a.places, b.places)
+    )
     told = _parties(a.actors) == _parties(b.actors)
     again = told and bool(a.places) and _names(a.places) == _names(b.places)
     return same and a.when == b.when and (two.definite or not b.places or again)
 
 
+def _same_toll(one: Draft, two: Draft) -> bool:
+    """Whether two tolls of one outcome and number are one, told twice: by one speaker, or by one and the outlet.
+
+    Small numbers come up again elsewhere; they are one only where the same speaker tells them.
+    """
+    a, b = one.claim, two.claim
+    if not isinstance(a, Harm) or not isinstance(b, Harm) or a.min is None or one.scene == two.scene:
+        return False
+    if a.source != b.source and (None not in (a.source, b.source) or a.min < MANY):
+        return False
+    alike = a.factuality == b.factuality and a.part_of_total == b.part_of_total and a.when == b.when
+    sides = parties_agree(_some(a.actor), _some(b.actor)) and parties_agree(_some(a.by), _some(b.by))
+    cause = a.cause == b.cause or None in (a.cause, b.cause)
+    return alike and a.group == b.group and sides and cause and places_agree(a.places, b.places)
+
+
+def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
+    return () if ref is None else (ref,)
+
+
+NEARBY = 3
+"""Sentences between a harm and the telling of its event that names who did it."""
+MANY = 3
+"""From so many people on a number tells one toll from another."""
 SAME_DEED = 12
 """Tokens within which a sentence may name one deed twice ("attacked … in the attack")."""
 
@@ -67,12 +120,12 @@ def _names(places: Sequence[Any]) -> set[str]:
     return {fold(p.text) for p in places}
 
 
-def _agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
+def parties_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
     left, right = _parties(a), _parties(b)
     return not left or not right or left <= right or right <= left
 
 
-def _places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
+def places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
     left, right = _names(a), _names(b)
     return not left or not right or left <= right or right <= left
 
@@ -123,6 +176,15 @@ def _merged(one: Draft, two: Draft) -> Draft:
             places=claim.places or other.places,
             weapons=claim.weapons or other.weapons,
             objects=claim.objects or other.objects,
+        )
+    elif isinstance(claim, Harm) and isinstance(thin.claim, Harm):
+        harm = thin.claim
+        claim = msgspec.structs.replace(
+            claim,
+            actor=claim.actor or harm.actor,
+            by=claim.by or harm.by,
+            cause=claim.cause or harm.cause,
+            places=claim.places or harm.places,
         )
     return msgspec.structs.replace(full, claim=claim)
 

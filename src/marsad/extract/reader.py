@@ -30,6 +30,7 @@ from marsad.extract.movement import movement
 from marsad.extract.passage import heads
 from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
+from marsad.extract.recall import recall
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
 from marsad.extract.sides import sided
@@ -100,7 +101,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
-    found, causes = fold_mentions(reader, found, bare)
+    found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
     return sorted(aim(found), key=lambda d: d.at)
 
