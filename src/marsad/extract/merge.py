@@ -85,7 +85,7 @@ def _repeats(one: Draft, two: Draft) -> bool:
 
 
 def _same_toll(one: Draft, two: Draft) -> bool:
-    """Whether two tolls of one outcome and number are one, told twice: by one speaker, or by one and the outlet.
+    """Whether two tolls of one outcome and number are one, told twice by one speaker, or by him and the outlet.
 
     Small numbers come up again elsewhere; they are one only where the same speaker tells them.
     """
@@ -121,11 +121,13 @@ def _names(places: Sequence[Any]) -> set[str]:
 
 
 def parties_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
+    """Whether two lists of parties may be of one deed: one is empty, or all of it is in the other."""
     left, right = _parties(a), _parties(b)
     return not left or not right or left <= right or right <= left
 
 
 def places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
+    """Whether two lists of places may be of one deed, by their folded names."""
     left, right = _names(a), _names(b)
     return not left or not right or left <= right or right <= left
 
