@@ -85,7 +85,7 @@ def _repeats(one: Draft, two: Draft) -> bool:
 
 
 def _same_toll(one: Draft, two: Draft) -> bool:
-    """Whether two tolls of one outcome and number are one, told twice by one speaker, or by him and the outlet.
+    """Whether two tolls of one outcome and number are one, told twice by a speaker, or by him and the outlet.
 
     Small numbers come up again elsewhere; they are one only where the same speaker tells them.
     """
