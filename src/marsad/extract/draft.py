@@ -21,6 +21,8 @@ class Draft(msgspec.Struct, frozen=True):
     mutual: bool = False
     of: tuple[int, int] | None = None
     """Sentence and token of the event that a harm comes from, or that a mention stands for."""
+    fuller: bool = False
+    """Whether a mention tells more than what it stands for."""
 
 
 class Reader(msgspec.Struct, frozen=True):

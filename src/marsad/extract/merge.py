@@ -26,7 +26,9 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
         claim = draft.claim
         if isinstance(claim, Event):
             alike = events.setdefault((claim.type, claim.factuality), [])
-            n = next((n for n in alike[-NEAR:] if _repeats(kept[n], draft)), None)
+            n = _retold(draft, kept, became)
+            if n is None:
+                n = next((n for n in alike[-NEAR:] if _repeats(kept[n], draft)), None)
             if n is None:
                 alike.append(len(kept))
         else:
@@ -47,6 +49,15 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
         else:
             kept[n] = _merged(kept[n], draft)
     return tuple(_with_doer(d, kept, became) for d in kept)
+
+
+def _retold(draft: Draft, kept: Sequence[Draft], became: dict[tuple[int, int], int]) -> int | None:
+    """The number of the claim that a mention tells again; none where type or factuality differ."""
+    n = became.get(draft.of) if draft.of is not None else None
+    if n is None:
+        return None
+    a, b = kept[n].claim, draft.claim
+    return n if (a.type, a.factuality) == (b.type, b.factuality) else None
 
 
 def _with_doer(draft: Draft, kept: Sequence[Draft], became: dict[tuple[int, int], int]) -> AnyClaim:
@@ -166,8 +177,9 @@ def _strip(value: Any) -> Any:  # noqa: ANN401
 
 
 def _merged(one: Draft, two: Draft) -> Draft:
-    """The fuller of two tellings, its empty slots filled from the other."""
-    full, thin = (two, one) if _weight(two.claim) > _weight(one.claim) else (one, two)
+    """The fuller of two tellings, or the one gone back to, its empty slots filled from the other."""
+    back = isinstance(two.claim, Event) and two.of is not None and not two.fuller
+    full, thin = (two, one) if not back and _weight(two.claim) > _weight(one.claim) else (one, two)
     claim = full.claim
     if isinstance(claim, Event) and isinstance(thin.claim, Event):
         other = thin.claim
@@ -175,7 +187,7 @@ def _merged(one: Draft, two: Draft) -> Draft:
             claim,
             actors=claim.actors or other.actors,
             targets=claim.targets or other.targets,
-            places=claim.places or other.places,
+            places=(back and other.places) or claim.places or other.places,
             weapons=claim.weapons or other.weapons,
             objects=claim.objects or other.objects,
         )

@@ -1,4 +1,4 @@
-"""Later mentions: "the raid was carried out by…", "the attack on the school" go back to a deed told before.
+"""Later mentions: "the raid was carried out by…", "the shelling hit the camp" go back to a deed told before.
 
 Such a mention says more of that deed and makes no second one. It takes the deed's type where its own noun
 is general, and the slots that it leaves open; the two are then merged as tellings of one event.
@@ -12,7 +12,9 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.mention import ATTACKS
-from marsad.extract.merge import parties_agree, places_agree
+from marsad.extract.merge import parties_agree
+from marsad.extract.people_noun import word_set
+from marsad.extract.same_place import may_be_one_place
 from marsad.types import Event
 
 GENERAL = frozenset(("offensive", "shelling"))
@@ -30,10 +32,21 @@ def recall(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_mention(reader: Reader, draft: Draft) -> bool:
+    """Whether a definite noun tells the deed, and no "also" makes it a further one."""
     claim = draft.claim
     if not isinstance(claim, Event) or claim.type not in ATTACKS or claim.type == "clash":
         return False
-    return draft.definite and claim.factuality in ("actual", "denied")
+    if not draft.definite or draft.mutual or claim.factuality not in ("actual", "denied"):
+        return False
+    trigger = next((t for t in reader.chosen if t.i == draft.at), None)
+    if trigger is None or trigger.munition or trigger.frame.flag("weapon"):
+        return False  # "the shells" are of any shelling
+    near = reader.scene.tokens[max(0, draft.at - FURTHER) : draft.at + FURTHER]
+    return not {t.text for t in near} & word_set("also")
+
+
+FURTHER = 4
+"""Tokens around a noun in which "also" says that the deed is a further one."""
 
 
 def _filled(reader: Reader, draft: Draft, here: Sequence[Draft]) -> Draft:
@@ -56,8 +69,15 @@ def _filled(reader: Reader, draft: Draft, here: Sequence[Draft]) -> Draft:
             places=event.places or first.places,
             when=event.when if reader.scene.days else first.when,
         )
-        return msgspec.structs.replace(draft, claim=claim)
+        of = told.of or (told.scene, told.at)
+        return msgspec.structs.replace(draft, claim=claim, of=of, fuller=_is_fuller(event, first))
     return draft
+
+
+def _is_fuller(later: Event, first: Event) -> bool:
+    """Whether a mention tells all that the first telling does, and more: then that only announced it."""
+    sizes = [(len(getattr(later, k)), len(getattr(first, k))) for k in ("actors", "targets", "places")]
+    return all(a >= b for a, b in sizes) and any(a > b for a, b in sizes)
 
 
 def _may_be_one(later: Event, first: Event) -> bool:
@@ -68,5 +88,5 @@ def _may_be_one(later: Event, first: Event) -> bool:
     return (
         parties_agree(later.actors, first.actors)
         and parties_agree(later.targets, first.targets)
-        and places_agree(later.places, first.places)
+        and may_be_one_place(later.places, first.places)
     )
