@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -71,6 +71,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     ``gated`` holds the name keys that count only beside a type word; ``longest`` tells for the first word of
     a key how many words the longest name has that begins so: what a longest-match reader needs to know.
+    ``chains``, ``rings`` and ``spots`` remember what was asked: ``ancestors``, ``around`` and ``locate``.
     """
 
     by_id: Mapping[str, Place]
@@ -79,6 +80,9 @@ class Gazetteer(msgspec.Struct, frozen=True):
     longest: Mapping[str, int]
     below: Mapping[str, tuple[Place, ...]]
     member_of: Mapping[str, tuple[str, ...]]
+    chains: dict[str, tuple[str, ...]] = {}
+    rings: dict[str, frozenset[str]] = {}
+    spots: dict[str, Location | None] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name, in any spelling; empty where there is none."""
@@ -103,6 +107,12 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Ids of the parent, its parent and so on up to the country."""
+        known = self.chains.get(place_id)
+        if known is None:
+            known = self.chains[place_id] = self._ancestors(place_id)
+        return known
+
+    def _ancestors(self, place_id: str) -> tuple[str, ...]:
         chain: list[str] = []
         place = self.by_id.get(place_id)
         while place and place.parent and place.parent not in chain:
@@ -112,6 +122,12 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def around(self, place_id: str) -> frozenset[str]:
         """Ids of the place and of all that holds it: ``a in around(b)`` exactly where ``b in within(a)``."""
+        known = self.rings.get(place_id)
+        if known is None:
+            known = self.rings[place_id] = self._around(place_id)
+        return known
+
+    def _around(self, place_id: str) -> frozenset[str]:
         found: set[str] = set()
         queue = [place_id]
         while queue:
@@ -125,6 +141,11 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def locate(self, place_id: str) -> Location | None:
         """The point of a place, or as ``parent`` of the nearest ancestor with one; ``None`` for a region."""
+        if place_id not in self.spots:
+            self.spots[place_id] = self._locate(place_id)
+        return self.spots[place_id]
+
+    def _locate(self, place_id: str) -> Location | None:
         own = self.by_id[place_id]
         if own.members:
             return None
@@ -136,6 +157,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
         return None
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The form under which a name is indexed: folded, one space between words and around dashes."""
     return _SPACE.sub(" ", _DASH.sub(" - ", fold(name))).strip()

@@ -88,12 +88,19 @@ def _plain(mention: Mention, gazetteer: Gazetteer) -> Mention:
 
 
 def _round(mentions: Sequence[Mention], evidence: Evidence, gazetteer: Gazetteer) -> tuple[Decision, ...]:
-    """One pass over all mentions; holders come after what they hold, so they are decided first."""
+    """One pass over all mentions; holders come after what they hold, so they are decided first.
+
+    A name that stands in the same surroundings again is decided once.
+    """
     decided: dict[int, Decision] = {}
+    known: dict[tuple[object, ...], Decision] = {}
     for at in range(len(mentions) - 1, -1, -1):
         mention = mentions[at]
         holder = decided[mention.holder] if mention.holder is not None else None
-        decided[at] = _decide(mention, holder, evidence, gazetteer)
+        alike = (mention.text, id(mention.cue), mention.cue_text, mention.goal, id(holder))
+        if alike not in known:
+            known[alike] = _decide(mention, holder, evidence, gazetteer)
+        decided[at] = known[alike]
     return tuple(decided[at] for at in range(len(mentions)))
 
 
@@ -166,6 +173,8 @@ def explain_places(
 ) -> tuple[Decision, ...]:
     """The decision behind each place that the claims refer to, in the order of the text."""
     refs = [ref for claim in claims for ref in _refs(claim)]
+    if not refs:
+        return ()
     mentions = read_mentions(dispatch.text, refs, gazetteer)
     country = dispatch.country.lower() if dispatch.country else None
     decided = resolve_names(mentions, gazetteer, country)
