@@ -39,16 +39,14 @@ def days_told(scene: Scene) -> list[Day]:
 def _spans(scene: Scene) -> list[int]:
     """For each clause the clause that it goes with: one without a trigger goes with the one before it."""
     out: list[int] = []
+    starts = [t.i for t in scene.triggers if t.frame.kind != "light"]
     for n, (first, last) in enumerate(scene.clauses):
-        told = any(first <= t.i < last and t.frame.kind != "light" for t in scene.triggers)
-        out.append(n if told or not out else out[-1])
-    first_told = next((n for n in out if any(_told(scene, n))), 0)
+        told = not out or any(first <= i < last for i in starts)
+        out.append(n if told else out[-1])
+    plain = [t.i for t in scene.triggers if t.frame.kind not in MARKERS]
+    clauses = scene.clauses
+    first_told = next((n for n in out if any(clauses[n][0] <= i < clauses[n][1] for i in plain)), 0)
     return [first_told if n < first_told else n for n in out]
-
-
-def _told(scene: Scene, n: int) -> list[Trigger]:
-    first, last = scene.clauses[n]
-    return [t for t in scene.triggers if first <= t.i < last and t.frame.kind not in MARKERS]
 
 
 def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:

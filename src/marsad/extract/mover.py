@@ -106,6 +106,8 @@ def _some(scene: Scene, first: int, last: int) -> Iterator[Mover]:
     """ "Others", "part of them": people named before."""
     said = [t.text for t in scene.tokens[first:last]]
     for words in motion_words("some"):
+        if words[0] not in said:
+            continue
         for k in range(len(said) - len(words) + 1):
             if tuple(said[k : k + len(words)]) == words:
                 i, j = first + k, first + k + len(words)

@@ -15,6 +15,8 @@ ARMED_KINDS = ("state", "rebel", "militia", "police", "unknown")
 
 def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
     """The party phrase that starts at token ``k``; an adjective alone counts only right after a trigger."""
+    if k not in line.at:
+        return None
     heads: list[Match] = []
     at = k
     while (head := line.has(at, "forces")) is not None and len(heads) < 4 and term(head, "party") is None:

@@ -61,14 +61,14 @@ def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
     scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, []))
     voice = voice_of_dispatch(dispatch, countries)
     context = Context(published=dispatch.published, countries=countries, parties=parties, voice=voice)
-    if not is_warlike(scenes):
+    triggers = [choose(scene, True) for scene in scenes]
+    if not is_warlike(scenes, triggers):
         return ()
     default = day_of_dispatch(scenes, dispatch.published)
     drafts: list[Draft] = []
     talk = Talk()
     topic: tuple[PlaceRef, ...] = ()
-    for number, scene in enumerate(scenes):
-        chosen = choose(scene, True)
+    for number, (scene, chosen) in enumerate(zip(scenes, triggers, strict=True)):
         attributed, talk = hear(scene, chosen, talk)
         reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts), scenes)
         heads = heading(scene)

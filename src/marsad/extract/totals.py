@@ -72,8 +72,10 @@ def _toll_words(scene: Scene) -> list[Phrase]:
     """The bare words for a toll, where no noun of people follows them."""
     out: list[Phrase] = []
     for k, token in enumerate(scene.tokens):
+        if token.text not in word_set("toll_nouns"):
+            continue
         told = any(p.kind == "people" and p.i == k + 1 and (p.group or p.outcome) for p in scene.phrases)
-        if token.text in word_set("toll_nouns") and not told:
+        if not told:
             out.append(Phrase(kind="people", i=k, j=k + 1, ci=k, cj=k + 1, outcome="killed", definite=True))
     return out
 

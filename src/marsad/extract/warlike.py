@@ -8,10 +8,9 @@ once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from marsad.extract.choose import choose
-from marsad.extract.phrase import MARKERS, Phrase, Scene, term
+from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.parties import load_parties
 from marsad.language.clean import fold
@@ -27,21 +26,24 @@ SURE = 30
 """So many signs of war are no match report, whatever else is named."""
 
 
-def is_warlike(scenes: Sequence[Scene]) -> bool:
-    """Whether the text has signs of armed conflict, and more of them than of any other subject."""
-    war, peace = sum(_signs(scenes).values()), _peace(scenes)
+def is_warlike(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> bool:
+    """Whether the text has signs of armed conflict, and more of them than of any other subject.
+
+    ``chosen`` are the triggers of each scene that ``choose`` keeps.
+    """
+    war, peace = sum(_signs(scenes, chosen).values()), _peace(scenes)
     if not peace and any(p.kind == "place" and p.known for scene in scenes for p in scene.phrases):
         war += 1
     return war >= ENOUGH and (war >= SURE or war > 2 * peace)
 
 
-def _signs(scenes: Sequence[Scene]) -> Mapping[str, int]:
+def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapping[str, int]:
     """Different signs of war in the text and what each weighs."""
     signs: dict[str, int] = {}
-    for scene in scenes:
+    for scene, triggers in zip(scenes, chosen, strict=True):
         armed = [p for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry]
         signs |= {f"party {p.entry}": NAMED if p.j - p.i > 1 or _is_band(p) else 1 for p in reversed(armed)}
-        for trigger in choose(scene, True):
+        for trigger in triggers:
             if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
                 signs[f"frame {trigger.frame.id}"] = PLAIN
             elif trigger.frame.kind == "status":
@@ -61,25 +63,28 @@ def _peace(scenes: Sequence[Scene]) -> int:
     """How many different words of other subjects stand in the text; one of several words counts twice."""
     found: set[str] = set()
     for scene in scenes:
-        for k in range(len(scene.tokens)):
-            found |= _topic_at(scene.tokens, k)
+        for k, token in enumerate(scene.tokens):
+            if _topics_of(token.text):
+                found |= _topic_at(scene.tokens, k)
     return sum(2 if " " in words else 1 for words in found)
 
 
 def _topic_at(tokens: Sequence[Token], k: int) -> set[str]:
     """The topic word that starts at token ``k``, as listed."""
-    if not tokens[k].text[0].isalpha():
-        return set()
-    topics = _topics()
-    for stem in _stems(tokens[k].text):
-        for rest in topics.get(stem, ()):
+    for stem, rests in _topics_of(tokens[k].text):
+        for rest in rests:
             if [_bare(t.text) for t in tokens[k + 1 : k + 1 + len(rest)]] == list(rest):
                 return {" ".join((stem, *rest))}
     return set()
 
 
-def _stems(word: str) -> frozenset[str]:
-    return frozenset((word, _bare(word), *(cut.stem for cut in readings(word) if not cut.suffix)))
+@lru_cache(maxsize=1 << 16)
+def _topics_of(word: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """The first words of topics that a word may be, each with what follows it: none for most words."""
+    if not word[0].isalpha():
+        return ()
+    stems = dict.fromkeys((word, _bare(word), *(cut.stem for cut in readings(word) if not cut.suffix)))
+    return tuple((stem, _topics()[stem]) for stem in stems if stem in _topics())
 
 
 def _bare(word: str) -> str:

@@ -62,30 +62,37 @@ class Match(Value, frozen=True, gc=False):
     suffix: str = ""
 
 
+_Opening = tuple[tuple[Term, ...], Cut, dict[str, Any] | None, bool]
+"""The terms of a word alone, how it was cut, the node of what may follow, and whether it is a plain word."""
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """The two tries: dictionaries in dictionaries by folded word; terms stand under the empty key."""
 
     names: dict[str, Any]
     words: dict[str, Any]
-    cache: dict[str, tuple[Any, ...]]
+    cache: dict[str, tuple[_Opening, ...]]
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """All matches at all tokens, overlapping ones included; marks of quotation do not count."""
         live = [k for k, token in enumerate(tokens) if token.text not in ('"', "'")]
         for at, k in enumerate(live):
-            for node, form, plain in self._openings(tokens[k].text):
-                yield from _walk(node, tokens, live, at, form, plain)
+            for terms, form, node, plain in self._openings(tokens[k].text):
+                if terms:
+                    yield Match(k, k + 1, terms, form.prefix, form.article, form.suffix)
+                if node is not None:
+                    yield from _walk(node, tokens, live, at, form, plain)
 
-    def _openings(self, word: str) -> tuple[Any, ...]:
-        """Nodes that a word opens, each with the cut that led there."""
+    def _openings(self, word: str) -> tuple[_Opening, ...]:
+        """What a word opens, each with the cut that led there."""
         known = self.cache.get(word)
         if known is None:
-            known = tuple(self._open(word))
+            known = tuple(_opening(word, *found) for found in self._open(word))
             if len(self.cache) < 200_000:
                 self.cache[word] = known
         return known
 
-    def _open(self, word: str) -> Iterator[tuple[Any, Any, bool]]:
+    def _open(self, word: str) -> Iterator[tuple[dict[str, Any], Cut, bool]]:
         cuts = (readings(word) if word[0].isalpha() else ()) or _whole(word)
         seen: set[tuple[int, str]] = set()
         for cut in cuts:
@@ -106,22 +113,23 @@ def _whole(word: str) -> tuple[Cut, ...]:
     return (Cut("", False, word, ""),)
 
 
+def _opening(word: str, node: dict[str, Any], form: Cut, plain: bool) -> _Opening:
+    """What one cut of a word opens; what carries a pronoun goes on to no further word."""
+    onward = None if form.suffix or not node.keys() - {_END} else node
+    return _fitting(node, form, word, plain), form, onward, plain
+
+
+def _fitting(node: dict[str, Any], form: Cut, word: str, plain: bool) -> tuple[Term, ...]:
+    """The terms of a node that the first word of a match can stand for."""
+    terms: tuple[Term, ...] = node.get(_END, ())
+    return tuple(t for t in terms if _fits(t, form, word)) if plain else terms
+
+
 def _walk(
-    node: dict[Any, Any], tokens: Sequence[Token], live: Sequence[int], at: int, form: Cut, plain: bool
+    node: dict[str, Any], tokens: Sequence[Token], live: Sequence[int], at: int, form: Cut, plain: bool
 ) -> Iterator[Match]:
-    """Matches that go on from an opened node, shortest first."""
-    k = at
-    while True:
-        terms = node.get(_END)
-        if terms:
-            fitting = tuple(t for t in terms if _fits(t, form, tokens[live[at]].text)) if plain else terms
-            if fitting:
-                yield Match(
-                    live[at], live[k] + 1, fitting, form.prefix, form.article, form.suffix if k == at else ""
-                )
-        k += 1
-        if k >= len(live) or form.suffix:
-            return
+    """Matches of two words and more that go on from an opened node, shortest first."""
+    for k in range(at + 1, len(live)):
         word = tokens[live[k]].text
         following = node.get(word)
         if following is None and plain and len(word) > len(ARTICLE) and word.startswith(ARTICLE):
@@ -129,9 +137,12 @@ def _walk(
         if following is None:
             return
         node = following
+        terms = _fitting(node, form, tokens[live[at]].text, plain)
+        if terms:
+            yield Match(live[at], live[k] + 1, terms, form.prefix, form.article)
 
 
-def _fits(term: Term, form: Any, word: str) -> bool:  # noqa: ANN401
+def _fits(term: Term, form: Cut, word: str) -> bool:
     """Whether a word can carry those clitics: verbs take no article, no preposition and no accusative."""
     if term.pos == "v":
         if not form.suffix and len(form.prefix) + len(form.stem) != len(word):

@@ -6,7 +6,7 @@ and the position after it, or ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -136,11 +136,19 @@ def word(tokens: Tokens, i: int, group: str) -> Hit | None:
     """The longest entry of ``group`` at ``i``."""
     if not 0 <= i < len(tokens):
         return None
-    for tail, _, entry in _vocabulary().forms.get(tokens[i].text, {}).get(group, ()):
+    groups = _vocabulary().forms.get(tokens[i].text)
+    if groups is None or group not in groups:
+        return None
+    for tail, _, entry in groups[group]:
         end = i + 1 + len(tail)
-        if all(end <= len(tokens) and tokens[i + 1 + k].text == text for k, text in enumerate(tail)):
+        if not tail or (end <= len(tokens) and all(tokens[i + 1 + k].text == t for k, t in enumerate(tail))):
             return Hit(entry, end)
     return None
+
+
+def groups_at(tokens: Tokens, i: int) -> Container[str]:
+    """The groups that have an entry beginning with the token at ``i``: most tokens have none."""
+    return _vocabulary().forms.get(tokens[i].text, ())
 
 
 def skip(tokens: Tokens, i: int, group: str) -> int:

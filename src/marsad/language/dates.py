@@ -16,6 +16,7 @@ from marsad.language.date_words import (
     Found,
     Tokens,
     begin,
+    groups_at,
     has_clitic,
     longest,
     make,
@@ -38,12 +39,15 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
     made: list[DateExpression] = []
     i = 0
     while i < len(tokens):
+        if not may_start(tokens[i].text):
+            i += 1
+            continue
         nth = nth_day_at(tokens, i)
         if nth is not None:
             made.append(nth[0])
             i = nth[1]
             continue
-        found = _expression_at(tokens, i) if may_start(tokens[i].text) else None
+        found = _expression_at(tokens, i)
         reject = word(tokens, i, "reject") if found else None
         if found is None or (reject and reject.next >= found[1]):
             i = reject.next if reject else i + 1
@@ -55,14 +59,19 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
 
 
 def _expression_at(tokens: Tokens, i: int) -> Found | None:
-    opened = [_open_at(tokens, i, kind) for kind in _OPERATORS]
-    return longest(_time_at(tokens, i), _within_at(tokens, i), _range_at(tokens, i), *opened)
+    groups = groups_at(tokens, i)
+    return longest(
+        _time_at(tokens, i),
+        _within_at(tokens, i) if "within" in groups else None,
+        _range_at(tokens, i) if "from" in groups else None,
+        *(_open_at(tokens, i, kind) for kind in _OPERATORS if kind in groups),
+    )
 
 
 def _time_at(tokens: Tokens, i: int) -> Found | None:
     """A time without an operator before it."""
     if not may_be_time(tokens, i):
-        return ago_at(tokens, i)
+        return ago_at(tokens, i) if "before" in groups_at(tokens, i) else None
     cue = Cue.PREPOSITION if word(tokens, i - 1, "cue") else Cue.NONE
     return longest(_point_at(tokens, i, cue), span_at(tokens, i), ago_at(tokens, i), adverb_at(tokens, i))
 
