@@ -17,13 +17,16 @@ from marsad.types import Quantity, Token
 
 
 class Memory(msgspec.Struct):
-    """What a dispatch has named so far, in order: the one mutable value of a reading, made anew for each."""
+    """What a dispatch has named so far, in order: the one mutable value of a reading, made anew for each.
+
+    ``places`` holds the words of names that no list has by their first word.
+    """
 
     published: date | None
     countries: frozenset[str]
     everywhere: tuple[str, ...]
     parties: list[str]
-    places: dict[str, str]
+    places: dict[str, list[list[str]]]
     last_place: list[tuple[str, int, int]]
 
     gender: dict[str, str] = {}

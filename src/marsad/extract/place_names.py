@@ -98,20 +98,19 @@ def building(line: Line, k: int) -> Name | None:
 
 def remembered(line: Line, k: int, cued: bool) -> Name | None:
     """A name that the dispatch has announced before; a definite or long one needs no cue."""
-    if line.at.get(k) is not None:
+    places, word = line.memory.places, line.word(k)
+    if not places or line.at.get(k) is not None:
         return None
-    cued = cued or line.word(k).startswith(grammar().article)
-    for name in line.memory.places:
-        words = name.split()
+    cut = word[1:] if word[:1] in grammar().conjunctions else word
+    names = places.get(word, ()) if cut == word else (*places.get(word, ()), *places.get(cut, ()))
+    if not names:
+        return None
+    cued = cued or word.startswith(grammar().article) or line.governor(k)[0] in CUES
+    for words in names:
         rest = [line.word(k + n) for n in range(1, len(words))]
-        if (cued or rest) and rest == words[1:] and _same(line.word(k), words[0]):
+        if (cued or rest) and rest == words[1:]:
             return Name(k, k + len(words))
     return None
-
-
-def _same(word: str, name: str) -> bool:
-    cut = word[:1] in grammar().conjunctions
-    return word == name or (cut and word[1:] == name)
 
 
 def keep(line: Line, i: int, j: int, cut: int = 0) -> Name:
@@ -122,5 +121,7 @@ def keep(line: Line, i: int, j: int, cut: int = 0) -> Name:
     words[0] = words[0][cut:] if cut < len(words[0]) else words[0]
     name = " ".join(words)
     if len(name) > 3 and not words[0].isdigit():
-        line.memory.places.setdefault(name, "")
+        known = line.memory.places.setdefault(words[0], [])
+        if words not in known:
+            known.append(words)
     return Name(i, j)

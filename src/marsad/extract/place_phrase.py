@@ -13,7 +13,7 @@ import msgspec
 from marsad.extract.line import Line
 from marsad.extract.phrase import Phrase
 from marsad.extract.place_lead import Lead, lead, stem
-from marsad.extract.place_names import CUES, Name, building, country, listed, remembered, unit
+from marsad.extract.place_names import Name, building, country, listed, remembered, unit
 from marsad.extract.place_unlisted import announced, bare_name, defining, joined_name
 from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -71,12 +71,10 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
 
 
 def _name(line: Line, at: int, before: Lead) -> Name | None:
-    found = (
-        unit(line, at, before)
-        or country(line, at, before)
-        or listed(line, at, before)
-        or (remembered(line, at, before.cued or line.governor(at)[0] in CUES))
-    )
+    if at in line.at:
+        found = unit(line, at, before) or country(line, at, before) or listed(line, at, before)
+    else:
+        found = remembered(line, at, before.cued)
     if found is not None:
         return found
     if "feature" in before.roles and (before.definite or before.suffix) and defining(line, at, before):
@@ -148,10 +146,12 @@ def _oriented(line: Line, k: int) -> int:
 
 def _anaphor(line: Line, k: int, before: Lead) -> Phrase | None:
     """ "The quarter", "the town", "its outskirts", "in it": words that stand for a place named before."""
-    prep, joined = line.governor(k)
     back = _back(line, k)
     if back is not None:
         return _standing(k, k + 1, prep=back, number="suffix", generic=_gender(line.word(k)))
+    if not before.roles and not before.suffix:
+        return None
+    prep, joined = line.governor(k)
     if before.suffix:
         last = line.ending.get(before.j)
         if last is None or stem(line, last) not in place_grammar().parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from marsad.extract.line import Line
 from marsad.extract.place_lead import Lead, stem
 from marsad.extract.place_names import CUES, Name, keep
@@ -186,12 +188,19 @@ def joined_name(line: Line, k: int, many: bool, joined: bool) -> Name | None:
 
 def _is_unknown(line: Line, k: int) -> bool:
     """Whether the word at ``k`` is in no list at all and has not the look of a common noun."""
-    word, words = line.word(k), place_grammar()
+    word = line.word(k)
     if not word.isalpha() or word.isascii():
         return False
     if is_compound(line, k):
         return True
-    if line.at.get(k) is not None or len(word) < 3 or word in grammar().not_names:
+    return line.at.get(k) is None and _is_no_noun(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_no_noun(word: str) -> bool:
+    """Whether a word is no common noun, with or without its endings."""
+    words = place_grammar()
+    if len(word) < 3 or word in grammar().not_names:
         return False
     stems = {word, bare(word), word[1:], bare(word[1:]), word[:-1], *_singular(word)}
     return not stems & words.common and not word.endswith(words.own_endings)
