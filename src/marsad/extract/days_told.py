@@ -28,7 +28,7 @@ class Day(Value, frozen=True, gc=False):
 
 def days_told(scene: Scene) -> list[Day]:
     """The days that a sentence names, where they can be told."""
-    spans = _spans(scene)
+    spans = _spans(scene) if scene.days else []
     return [
         Day(i, j, days, said, spans[scene.clause_of(i)])
         for i, j, days, said in scene.days
@@ -60,6 +60,8 @@ def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:
 
 def own_day(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:
     """The day of the trigger's own clause: the nearest, one behind it first, days before months and years."""
+    if not found:
+        return None
     trigger = zone.trigger
     span = _spans(scene)[scene.clause_of(trigger.i)]
     here = [d for d in found if d.span == span and not _is_of_another(scene, d, trigger)]

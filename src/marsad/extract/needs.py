@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.extract.phrase import Scene, Trigger, term
 from marsad.knowledge.files import load
@@ -30,7 +30,7 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
         return _aircraft(scene, trigger)
     if trigger.frame.flag("bare"):
         return _without_object(scene, trigger)
-    needs, shuns = _words(trigger.frame)
+    needs, shuns, undone = (_words(trigger.frame, key) for key in ("needs", "not", "undone"))
     last = min(
         scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + int(trigger.frame.get("behind") or _BEHIND)
     )
@@ -38,14 +38,17 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
     found = next((n for n, word in enumerate(said) if forms(word) & needs), None)
     if found is None or any(forms(word) & shuns for word in said[: found + 1]):
         return False
-    return not (
-        set(said[found + 1 : found + 3]) & frozenset(map(fold, trigger.frame.attrs.get("undone", ())))
-    )
+    return undone.isdisjoint(said[found + 1 : found + 3])
 
 
-def _words(frame: Frame) -> tuple[frozenset[str], frozenset[str]]:
-    needs, shuns = (frozenset(map(fold, frame.attrs.get(key, ()))) for key in ("needs", "not"))
-    return needs, shuns
+def _words(frame: Frame, key: str) -> frozenset[str]:
+    """A list of words of a frame, folded."""
+    return _folded(tuple(frame.attrs.get(key, ())))
+
+
+@lru_cache(maxsize=1024)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 @cache

@@ -5,6 +5,8 @@ How many, of which group, of which party; and the outcome, where the noun itself
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from marsad.extract.line import Line
@@ -111,6 +113,7 @@ def _national_endings() -> tuple[tuple[str, str], ...]:
 _NATIONAL = _national_endings()
 
 
+@cache
 def _others() -> dict[str, int]:
     return {fold(word): many for word, many in load("toll_words")["another"].items()}
 
@@ -177,6 +180,7 @@ def _is_harm(match: Match) -> bool:
     return any(f.kind == "harm" or f.type in _DONE_TO for f in frames)
 
 
+@cache
 def load_others() -> frozenset[str]:
     """Words for "others", which go on counting people."""
     return frozenset(fold(w) for w in load("grammar")["others"])

@@ -42,21 +42,22 @@ from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
+from marsad.resolve.place_mentions import Page
 from marsad.resolve.places import resolve_places
 from marsad.types import Dispatch, PlaceRef, Reading, Text, Token
 
 
 def read(dispatch: Dispatch) -> Reading:
     """Read a dispatch. A text that is not about a conflict gives a reading without claims."""
-    claims = merge(_drafts(dispatch))
-    placed = resolve_places(claims, dispatch, load_gazetteer())
+    text = clean(dispatch.text)
+    tokens = tokenize(text.folded)
+    claims = merge(_drafts(dispatch, text, tokens))
+    placed = resolve_places(claims, dispatch, load_gazetteer(), Page(text, tokens))
     weighed = weigh(placed, dispatch.published)
     return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, weighed))
 
 
-def _drafts(dispatch: Dispatch) -> tuple[Draft, ...]:
-    text = clean(dispatch.text)
-    tokens = tokenize(text.folded)
+def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Draft, ...]:
     countries, parties = countries_of(tokens, dispatch)
     scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, []))
     voice = voice_of_dispatch(dispatch, countries)

@@ -151,9 +151,9 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     if people is not None and (people.counted or people.group or people.outcome):
         return [people]
     party = party_at(line, k, after_trigger)
-    if party is not None and (party.entry or not line.has(k, "place")):
-        if party.j > k + 1 or not is_country(line, k):
-            return [party]
+    named = party is not None and (party.entry or not line.has(k, "place"))
+    if party is not None and named and (party.j > k + 1 or not is_country(line, k)):
+        return [party]
     places = list(places_at(line, k))
     if places:
         return places

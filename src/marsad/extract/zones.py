@@ -60,7 +60,8 @@ def right(scene: Scene, zone: Zone) -> list[Phrase]:
 
 def left(scene: Scene, zone: Zone) -> list[Phrase]:
     """Phrases of the zone before the trigger, in order."""
-    return [p for p in scene.phrases if max(zone.first, heading_end(scene)) <= p.i and p.j <= zone.trigger.i]
+    first = max(zone.first, heading_end(scene))
+    return [p for p in scene.phrases if first <= p.i and p.j <= zone.trigger.i]
 
 
 def heading_end(scene: Scene) -> int:

@@ -71,7 +71,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     ``gated`` holds the name keys that count only beside a type word; ``longest`` tells for the first word of
     a key how many words the longest name has that begins so: what a longest-match reader needs to know.
-    ``chains``, ``rings`` and ``spots`` remember what was asked: ``ancestors``, ``around`` and ``locate``.
+    ``chains``, ``rings``, ``spots`` and ``provinces`` remember what was asked.
     """
 
     by_id: Mapping[str, Place]
@@ -83,6 +83,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     chains: dict[str, tuple[str, ...]] = {}
     rings: dict[str, frozenset[str]] = {}
     spots: dict[str, Location | None] = {}
+    provinces: dict[str, str | None] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name, in any spelling; empty where there is none."""
@@ -138,6 +139,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
             queue.append(self.by_id[one].parent)
             queue += self.member_of.get(one, ())
         return frozenset(found)
+
+    def governorate(self, place_id: str) -> str | None:
+        """Id of the governorate that a place is or lies in."""
+        if place_id not in self.provinces:
+            chain = (place_id, *self.ancestors(place_id))
+            own = (one for one in chain if self.by_id[one].type == "governorate")
+            self.provinces[place_id] = next(own, None)
+        return self.provinces[place_id]
 
     def locate(self, place_id: str) -> Location | None:
         """The point of a place, or as ``parent`` of the nearest ancestor with one; ``None`` for a region."""

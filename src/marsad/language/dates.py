@@ -22,6 +22,7 @@ from marsad.language.date_words import (
     make,
     may_be_time,
     may_start,
+    past_prefix,
     word,
 )
 
@@ -70,8 +71,11 @@ def _expression_at(tokens: Tokens, i: int) -> Found | None:
 
 def _time_at(tokens: Tokens, i: int) -> Found | None:
     """A time without an operator before it."""
+    groups = groups_at(tokens, i)
     if not may_be_time(tokens, i):
-        return ago_at(tokens, i) if "before" in groups_at(tokens, i) else None
+        return ago_at(tokens, i) if "before" in groups else None
+    if not groups and not tokens[past_prefix(tokens, i)].text[0].isdigit():
+        return None
     cue = Cue.PREPOSITION if word(tokens, i - 1, "cue") else Cue.NONE
     return longest(_point_at(tokens, i, cue), span_at(tokens, i), ago_at(tokens, i), adverb_at(tokens, i))
 
@@ -104,7 +108,7 @@ def _open_at(tokens: Tokens, i: int, kind: DateKind) -> Found | None:
 def _within_at(tokens: Tokens, i: int) -> Found | None:
     """A span after "within"; what is a time by itself is longer: "within the month of March"."""
     hit = word(tokens, i, "within")
-    if hit is None:
+    if hit is None or not may_be_time(tokens, hit.next):
         return None
     found = longest(_point_at(tokens, hit.next, Cue.PREPOSITION), within_at(tokens, hit.next))
     return (msgspec.structs.replace(found[0], start=begin(tokens, i)), found[1]) if found else None

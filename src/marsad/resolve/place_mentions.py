@@ -50,12 +50,16 @@ class Mention(Value, frozen=True, kw_only=True):
         return name_key(self.text)
 
 
-class _Page(NamedTuple):
-    """A dispatch cut into words, and the words to know."""
+class Page(NamedTuple):
+    """A dispatch cut into words."""
 
     text: Text
     tokens: Sequence[Token]
-    types: PlaceTypes
+
+    @property
+    def types(self) -> PlaceTypes:
+        """The words to know."""
+        return load_place_types()
 
     def words(self, first: int, last: int) -> list[str]:
         """The folded words ``first:last`` without quotes."""
@@ -69,10 +73,15 @@ class _Page(NamedTuple):
         )
 
 
-def read_mentions(raw: str, refs: Iterable[PlaceRef], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """All names of ``raw`` in order: the references, and other names of the gazetteer outside them."""
+def cut(raw: str) -> Page:
+    """A text cut into words."""
     text = clean(raw)
-    page = _Page(text, tokenize(text.folded), load_place_types())
+    return Page(text, tokenize(text.folded))
+
+
+def read_mentions(raw: str | Page, refs: Iterable[PlaceRef], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """All names of ``raw`` in order: the references, and other names of the gazetteer outside them."""
+    page = cut(raw) if isinstance(raw, str) else raw
     found: list[Mention] = []
     for mention in _in_order(_claimed(refs, page), page, gazetteer):
         seen = _with_cue(mention, found[-1] if found else None, page)
@@ -84,7 +93,7 @@ def read_mentions(raw: str, refs: Iterable[PlaceRef], gazetteer: Gazetteer) -> t
 # --- finding ------------------------------------------------------------------------------------------------
 
 
-def _claimed(refs: Iterable[PlaceRef], page: _Page) -> list[Mention]:
+def _claimed(refs: Iterable[PlaceRef], page: Page) -> list[Mention]:
     """References as mentions, one a span."""
     goals: dict[tuple[int, int, str], bool] = {}
     for ref in refs:
@@ -98,7 +107,7 @@ def _claimed(refs: Iterable[PlaceRef], page: _Page) -> list[Mention]:
     ]
 
 
-def _claim(mention: Mention, page: _Page, starts: Sequence[int], ends: Sequence[int]) -> Mention:
+def _claim(mention: Mention, page: Page, starts: Sequence[int], ends: Sequence[int]) -> Mention:
     """The mention of a reference with its words; ``starts`` and ``ends`` are raw offsets of all words."""
     first = bisect_right(ends, mention.start)
     last = max(first, bisect_right(starts, mention.end - 1))
@@ -110,7 +119,7 @@ def _claim(mention: Mention, page: _Page, starts: Sequence[int], ends: Sequence[
     return replace(mention, first=first, last=last, prefix=prefix)
 
 
-def _in_order(claimed: Sequence[Mention], page: _Page, gazetteer: Gazetteer) -> Iterator[Mention]:
+def _in_order(claimed: Sequence[Mention], page: Page, gazetteer: Gazetteer) -> Iterator[Mention]:
     """References and known names as they come."""
     at = 0
     for mention in claimed:
@@ -120,7 +129,7 @@ def _in_order(claimed: Sequence[Mention], page: _Page, gazetteer: Gazetteer) -> 
     yield from _known(at, len(page.tokens), page, gazetteer)
 
 
-def _known(at: int, stop: int, page: _Page, gazetteer: Gazetteer) -> Iterator[Mention]:
+def _known(at: int, stop: int, page: Page, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Names of the gazetteer among the words ``at:stop``, longest first, none overlapping."""
     while at < stop:
         found = _longest(at, stop, page.tokens, gazetteer)
@@ -165,7 +174,7 @@ def type_word(word: str, types: PlaceTypes) -> tuple[str, TypeWord] | None:
     return None
 
 
-def _with_cue(mention: Mention, before: Mention | None, page: _Page) -> Mention:
+def _with_cue(mention: Mention, before: Mention | None, page: Page) -> Mention:
     """The mention with its type word: its own, or that of the list in which it follows ``before``."""
     at = _back_over(mention.first, page)
     free = at >= (before.last if before else 0)
@@ -180,7 +189,7 @@ def _with_cue(mention: Mention, before: Mention | None, page: _Page) -> Mention:
     return replace(mention, goal=goal)
 
 
-def _back_over(first: int, page: _Page) -> int:
+def _back_over(first: int, page: Page) -> int:
     """Number of the word before ``first``, quotes and words such as "around" passed over; -1 for none."""
     at = first - 1
     while at >= 0 and (page.tokens[at].text in _QUOTES or page.tokens[at].text in page.types.passed_over):
@@ -190,13 +199,13 @@ def _back_over(first: int, page: _Page) -> int:
     return at
 
 
-def _is_goal(first: int, page: _Page) -> bool:
+def _is_goal(first: int, page: Page) -> bool:
     """Whether the word before ``first`` says that something goes there."""
     at = _back_over(first, page)
     return at >= 0 and _is_any(page.tokens[at].text, page.types.destinations)
 
 
-def _continues(before: Mention, mention: Mention, page: _Page) -> bool:
+def _continues(before: Mention, mention: Mention, page: Page) -> bool:
     """Whether only a comma or an "and" parts two mentions."""
     joins = page.types.joins
     between = page.words(before.last, mention.first)
@@ -205,7 +214,7 @@ def _continues(before: Mention, mention: Mention, page: _Page) -> bool:
     return len(between) == 1 and between[0] in joins
 
 
-def _with_holders(found: Sequence[Mention], page: _Page) -> tuple[Mention, ...]:
+def _with_holders(found: Sequence[Mention], page: Page) -> tuple[Mention, ...]:
     """Mentions with what they are said to lie in; the members of a list share it."""
     holders: list[int | None] = [None] * len(found)
     for at in range(len(found) - 2, -1, -1):
@@ -216,7 +225,7 @@ def _with_holders(found: Sequence[Mention], page: _Page) -> tuple[Mention, ...]:
     return tuple(replace(mention, holder=holder) for mention, holder in zip(found, holders, strict=True))
 
 
-def _holds(inner: Mention, outer: Mention, page: _Page) -> bool:
+def _holds(inner: Mention, outer: Mention, page: Page) -> bool:
     """Whether the words between say that ``inner`` lies in ``outer``: "X in the countryside of Y"."""
     if inner.last > outer.first or page.breaks(inner.last, outer.first):
         return False

@@ -122,7 +122,7 @@ def _holder(place: Place, holders: Sequence[Place], gazetteer: Gazetteer) -> Rea
     for one in outside:
         if one.id in around:
             return Reason(HELD, f"said to be in {one.name_en}")
-    own = _governorate(place, gazetteer)
+    own = gazetteer.governorate(place.id)
     loose = [one for one in outside if one.type not in _STRICT]
     if place.parent and any(one.parent == place.parent for one in loose):
         return Reason(BESIDE, f"beside {outside[0].name_en}")
@@ -133,7 +133,7 @@ def _holder(place: Place, holders: Sequence[Place], gazetteer: Gazetteer) -> Rea
 
 def _governorates(place: Place, gazetteer: Gazetteer) -> frozenset[str | None]:
     """Governorates of a place or, of a region, of its members."""
-    return frozenset(_governorate(gazetteer.by_id[one], gazetteer) for one in place.members or (place.id,))
+    return frozenset(gazetteer.governorate(one) for one in place.members or (place.id,))
 
 
 def _named(place: Place, others: Sequence[Place], gazetteer: Gazetteer) -> Reason:
@@ -147,20 +147,12 @@ def _named(place: Place, others: Sequence[Place], gazetteer: Gazetteer) -> Reaso
 
 def _province(place: Place, others: Sequence[Place], gazetteer: Gazetteer) -> Reason:
     """The share of sure places that lie in its governorate."""
-    own = _governorate(place, gazetteer)
-    known = [found for one in others if (found := _governorate(one, gazetteer))]
+    own = gazetteer.governorate(place.id)
+    known = [found for one in others if (found := gazetteer.governorate(one.id))]
     if own is None or not known:
         return Reason(0.0, "")
     share = known.count(own) / len(known)
     return Reason(SAME_PROVINCE * share, f"{share:.0%} of the sure places are in its governorate")
-
-
-def _governorate(place: Place, gazetteer: Gazetteer) -> str | None:
-    """Id of the governorate that a place is or lies in."""
-    for one in (place.id, *gazetteer.ancestors(place.id)):
-        if gazetteer.by_id[one].type == "governorate":
-            return one
-    return None
 
 
 def _near(place: Place, others: Sequence[Place], gazetteer: Gazetteer) -> Reason:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from marsad.knowledge.gazetteer import Gazetteer, Place
 from marsad.knowledge.place_types import load_place_types
-from marsad.resolve.place_mentions import Mention, read_mentions, type_word
+from marsad.resolve.place_mentions import Mention, Page, read_mentions, type_word
 from marsad.resolve.place_scores import Evidence, Reason, nested, reasons
 from marsad.types import AnyClaim, Control, Dispatch, PlaceRef, Value
 
@@ -161,21 +161,26 @@ def _evidence(decided: Iterable[Decision], country: str | None) -> Evidence:
 # --- claims -------------------------------------------------------------------------------------------------
 
 
-def resolve_places(claims: Sequence[ClaimT], dispatch: Dispatch, gazetteer: Gazetteer) -> tuple[ClaimT, ...]:
-    """The claims with their places filled in: id, English name, point, or candidates where none is sure."""
-    decided = explain_places(claims, dispatch, gazetteer)
+def resolve_places(
+    claims: Sequence[ClaimT], dispatch: Dispatch, gazetteer: Gazetteer, page: Page | None = None
+) -> tuple[ClaimT, ...]:
+    """The claims with their places filled in: id, English name, point, or candidates where none is sure.
+
+    ``page`` is the dispatch cut into words, where the caller has it.
+    """
+    decided = explain_places(claims, dispatch, gazetteer, page)
     by_span = {(one.mention.start, one.mention.end, one.mention.text): one for one in decided}
     return tuple(_filled(claim, by_span, gazetteer) for claim in claims)
 
 
 def explain_places(
-    claims: Sequence[AnyClaim], dispatch: Dispatch, gazetteer: Gazetteer
+    claims: Sequence[AnyClaim], dispatch: Dispatch, gazetteer: Gazetteer, page: Page | None = None
 ) -> tuple[Decision, ...]:
     """The decision behind each place that the claims refer to, in the order of the text."""
     refs = [ref for claim in claims for ref in _refs(claim)]
     if not refs:
         return ()
-    mentions = read_mentions(dispatch.text, refs, gazetteer)
+    mentions = read_mentions(page or dispatch.text, refs, gazetteer)
     country = dispatch.country.lower() if dispatch.country else None
     decided = resolve_names(mentions, gazetteer, country)
     return tuple(one for one in decided if one.mention.claimed)
