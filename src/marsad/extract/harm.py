@@ -105,9 +105,19 @@ def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None)
         named = next(iter(parties(reader, [toll.agent])), None)
         if named is not None:
             return named
-    by = toll.by or (cause.by if cause is not None else None)
+    by = toll.by or (cause.by if cause is not None else None) or _other_side(cause, actor)
     own = actor is not None and by is not None and actor.id == by.id and actor.id is not None
     return None if own or (by is not None and by.id in CIVIL[1:]) else by
+
+
+def _other_side(cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:
+    """Who killed the fighters of one side of a clash: the other."""
+    if cause is None or len(cause.sides) != 2 or actor is None or actor.id is None:
+        return None
+    one, two = cause.sides
+    if one.id == two.id or actor.id not in (one.id, two.id):
+        return None
+    return two if actor.id == one.id else one
 
 
 def _dropped(reader: Reader, toll: Toll, drafts: Sequence[Draft], actor: PartyRef | None) -> PartyRef | None:
