@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.period import MONTH, is_since, is_statistic
 from marsad.extract.phrase import MARKERS, Trigger, term
 from marsad.knowledge.grammar import grammar
 from marsad.types import DateInterval, Event, Harm, PartyRef, PlaceRef, Value
@@ -28,8 +29,6 @@ CAUSES = {
 """Types of event that may lie behind an outcome."""
 _TIES = ("cause", "in", "by", "after", "as")
 _REACH = 3
-LONG = 5
-"""Days over which a count is a statistic."""
 CIVIL = (None, "civilians", "protesters")
 
 
@@ -52,10 +51,12 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     behind = [d for d in here if d.at > trigger.i]
     tied = [d for d in behind if _is_tied(reader, trigger, d)]
     before = [d for d in here if d.at <= trigger.i]
+    if is_statistic(reader, trigger, MONTH):
+        tied, before = [d for d in tied if _is_next(reader, trigger, d)], []
     for group, pick in ((tied, 0), (before, -1)):
         if group:
             return _of_event(group[pick])
-    return _carried(reader, fitting, drafts)
+    return None if is_statistic(reader, trigger) else _carried(reader, fitting, drafts)
 
 
 def _fits(draft: Draft, fitting: frozenset[str]) -> bool:
@@ -68,7 +69,11 @@ def _is_tied(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
     between = [t for t in reader.chosen if trigger.i < t.i < draft.at and t.frame.kind not in MARKERS]
     if any(t.frame.kind not in ("harm", "event") for t in between):
         return False
+    if is_since(reader.scene, draft.at - _REACH, draft.at):
+        return False
     own = next((t for t in reader.chosen if t.i == draft.at), None)
+    if own is not None and own.pos == "w" and not between and draft.at - trigger.j <= _REACH:
+        return True
     if own is not None and own.pos != "v" and own.prefix.lstrip("".join(grammar().conjunctions)):
         return True
     return any(
@@ -89,8 +94,6 @@ def _of_event(draft: Draft) -> Cause:
 
 def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -> Cause | None:
     """The cause of the harm told just before, or the event told just before: whichever stands nearer."""
-    if _is_statistic(reader):
-        return None
     earlier = [*reader.drafts, *(d for d in drafts if d.scene == reader.number)]
     for draft in reversed(earlier):
         if not _is_near(reader, draft):
@@ -103,10 +106,9 @@ def _carried(reader: Reader, fitting: frozenset[str], drafts: Sequence[Draft]) -
     return _only_one(reader, fitting)
 
 
-def _is_statistic(reader: Reader) -> bool:
-    """Whether the sentence counts over many days: such a toll has no one cause."""
-    spans = [interval for _, _, interval, _ in reader.scene.days if interval is not None]
-    return any((span.end - span.start).days > LONG for span in spans)
+def _is_next(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
+    """Whether no other harm is told between a harm and an event behind it."""
+    return not any(trigger.i < t.i < draft.at and t.frame.kind == "harm" for t in reader.chosen)
 
 
 def _is_near(reader: Reader, draft: Draft) -> bool:

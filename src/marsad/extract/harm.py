@@ -10,6 +10,7 @@ from marsad.extract.cause import CIVIL, Cause, cause_of
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
+from marsad.extract.period import period
 from marsad.extract.phrase import term
 from marsad.extract.place_roles import places_of_harm
 from marsad.extract.refs import words
@@ -19,7 +20,7 @@ from marsad.extract.toll_parts import Toll
 from marsad.extract.totals import totals
 from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
-from marsad.types import Control, Event, Harm, PartyRef, PlaceRef, Posture, Words
+from marsad.types import Control, DateInterval, Event, Harm, PartyRef, PlaceRef, Posture, Words
 
 
 def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
@@ -72,6 +73,9 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         fields["factuality"] = "denied"
     if cause is not None and not reader.scene.days and cause.when is not None:
         fields["when"] = cause.when if fields["factuality"] != "prospective" else None
+    counted = period(reader, own.trigger)
+    if counted is not None and fields["factuality"] == "actual":
+        fields["when"] = counted
     claim = Harm(
         type=toll.outcome,
         min=0 if people.min is None and people.max is not None else people.min,
@@ -81,11 +85,20 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         by=_by(reader, toll, cause, actor) or _dropped(reader, toll, drafts, actor),
         cause=cause.type if cause is not None else None,
         places=_places(reader, toll) or (cause.places if cause is not None else ()),
-        part_of_total=toll.part,
+        part_of_total=toll.part or (counted is not None and _is_less(reader, toll, counted)),
         **fields,
     )
     of = cause.of if cause is not None else None
     return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, of=of)
+
+
+def _is_less(reader: Reader, toll: Toll, counted: DateInterval) -> bool:
+    """Whether a report has told a greater number of the same days: then this one is a part of it."""
+    for draft in reader.drafts:
+        claim = draft.claim
+        if isinstance(claim, Harm) and claim.type == toll.outcome and claim.when == counted:
+            return claim.min is not None and toll.people.max is not None and toll.people.max < claim.min
+    return False
 
 
 def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
