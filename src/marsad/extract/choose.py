@@ -13,6 +13,7 @@ import msgspec
 
 from marsad.extract.motion import fitting
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
+from marsad.extract.parted import is_parted
 from marsad.extract.shooting import crowds, holds
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -180,6 +181,8 @@ def _reads_as_noun(scene: Scene, trigger: Trigger) -> bool:
     before = next((m for m in scene.matches if m.j == trigger.i), None)
     if before is not None and any(t.cls in ("prep", "light", "frame") for t in before.terms):
         return True
+    if trigger.frame.kind == "harm" and is_parted(scene, trigger):
+        return False
     following = next((p for p in scene.phrases if p.i >= trigger.j), None)
     return following is None or following.i - trigger.j > 0 or following.prep != ""
 

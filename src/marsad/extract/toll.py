@@ -8,6 +8,7 @@ import msgspec
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.people_noun import word_set
+from marsad.extract.parted import beyond
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.toll_parts import Toll, by_noun, by_place, ones, parts_told, refused
 from marsad.extract.victims import is_between, loser, parts_of, verb_between, victims
@@ -66,7 +67,7 @@ def _zone(reader: Reader, trigger: Trigger) -> Zone:
     """The trigger's zone; a sniper who is its subject does not end it."""
     bodies = [p for p in reader.scene.phrases if p.kind == "party" and trigger.j <= p.i <= trigger.j + 1]
     chosen = [t for t in reader.chosen if not any(p.i <= t.i < p.j for p in bodies)]
-    own = zone(reader.scene, chosen, trigger)
+    own = beyond(reader.scene, chosen, zone(reader.scene, chosen, trigger))
     noun = next((t for t in chosen if t.i >= own.last and t.pos == "n"), None)
     if noun is not None and any(p.i == own.last and p.j == noun.i for p in reader.scene.phrases):
         return Zone(own.first, noun.i, trigger)  # only a verb has its subject before it

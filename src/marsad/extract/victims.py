@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from marsad.extract.people_noun import word_set
+from marsad.extract.parted import PARTED, is_parted
 from marsad.extract.phrase import MARKERS, Phrase, Scene, attr, term
 from marsad.extract.roles import NEAR
 from marsad.extract.zones import Zone, left, right
@@ -55,9 +56,10 @@ def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
     """Whether the first people behind a trigger may be its victims: near, and not told dead by themselves."""
     gap = first.i - own.trigger.j
     pronoun = any(m.j == first.i and m.suffix and term(m, "prep") is not None for m in scene.matches)
-    if (first.prep not in _GOVERNED and not pronoun) or gap > (
-        0 if own.trigger.frame.flag("adjacent") else FAR
-    ):
+    reach = 0 if own.trigger.frame.flag("adjacent") else FAR
+    if own.trigger.pos != "n" and first.counted and is_parted(scene, own.trigger):
+        reach = PARTED
+    if (first.prep not in _GOVERNED and not pronoun) or gap > reach:
         return False
     other = (
         first.outcome
