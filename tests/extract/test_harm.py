@@ -58,7 +58,7 @@ def agrees(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(found[key] == value for key, value in names.items())
 
 
-@pytest.mark.parametrize("case", accepted("harm"), ids=lambda c: c.text[:60])
+@pytest.mark.parametrize("case", [*accepted("harm"), *accepted("tolls")], ids=lambda c: c.text[:60])
 def test_all_that_is_said_is_claimed(case: Case) -> None:
     found = harms(case.text + WAR)
     assert len(found) == len(case.value), found

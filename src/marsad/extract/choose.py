@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.motion import fitting
-from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.parted import is_parted
+from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.shooting import crowds, holds
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar

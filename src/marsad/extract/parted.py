@@ -1,4 +1,4 @@
-"""Verbs of harm that time, place or cause part from their people: "was killed in the raid, on Monday, a man"."""
+"""Verbs of harm that cause, place or time part from their people ("was killed in the raid a man")."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def beyond(scene: Scene, chosen: Sequence[Trigger], own: Zone) -> Zone:
     if any(p.kind == "people" and verb.j <= p.i < own.last for p in scene.phrases):
         return own
     for other in chosen:
-        if other.i >= own.last and (other.pos != "n" or other.frame.kind not in ("event", *MARKERS)):
+        if other.i >= own.last and not _is_named(scene, other):
             return Zone(own.first, min(other.i, verb.j + PARTED), verb)
     return Zone(own.first, min(len(scene.tokens), verb.j + PARTED), verb)
+
+
+def _is_named(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event is only named: by a noun, or behind a preposition ("in an air raid")."""
+    if trigger.frame.kind not in ("event", *MARKERS):
+        return False
+    led = any(m.j == trigger.i and term(m, "prep") is not None for m in scene.matches)
+    return trigger.pos == "n" or led or bool(trigger.prefix[1:])

@@ -49,7 +49,9 @@ def is_since(scene: Scene, i: int, j: int) -> bool:
 def period(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The many days of the count told before, where the sentence goes on with it and names no days."""
     scene = reader.scene
-    if any(not is_of_speech(scene, d, trigger) and not _is_of_saying(scene, d, trigger) for d in days_told(scene)):
+    if any(
+        not is_of_speech(scene, d, trigger) and not _is_of_saying(scene, d, trigger) for d in days_told(scene)
+    ):
         return None
     last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm)), None)
     if last is None or reader.number - last.scene > _GOES_ON or last.claim.when is None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.people_noun import word_set
 from marsad.extract.parted import beyond
+from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.toll_parts import Toll, by_noun, by_place, ones, parts_told, refused
 from marsad.extract.victims import is_between, loser, parts_of, verb_between, victims

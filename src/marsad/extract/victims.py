@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from marsad.extract.people_noun import word_set
 from marsad.extract.parted import PARTED, is_parted
+from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import MARKERS, Phrase, Scene, attr, term
 from marsad.extract.roles import NEAR
 from marsad.extract.zones import Zone, left, right
