@@ -110,6 +110,8 @@ class Line(msgspec.Struct, frozen=True):
         if lead is not None and lead.j == k and not joined and term(lead, "extents") is not None:
             return self.governor(lead.i)  # "and all of X" is joined where "and" stands
         alone = self.word(before - 1)
+        if alone in CLITIC_ROLES and not joined:
+            return CLITIC_ROLES[alone], False  # parted from the name by a mark of quotation
         return "", joined or alone in ("،", ",") or alone in grammar().joining
 
 

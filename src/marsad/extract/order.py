@@ -1,4 +1,4 @@
-"""Phrases in their order: lists joined by "and", the two sides of "between", whoever stands before a verb."""
+"""Phrases in their order: lists joined by "and", whoever stands before a verb."""
 
 from __future__ import annotations
 
@@ -49,27 +49,6 @@ def run_of(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
         else:
             break
     return out
-
-
-def between(behind: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
-    """The two sides of "between X and Y"."""
-    parties = [p for p in bodies(behind) if not p.outcome]
-    at = next((n for n, p in enumerate(parties) if p.prep == "between"), None)
-    if at is None:
-        return None
-    first, second = [parties[at]], []
-    for phrase in parties[at + 1 :]:
-        if phrase.prep == "between" or not phrase.joined:
-            if phrase.prep == "between":
-                second.append(phrase)
-            continue
-        second.append(phrase)
-    if len(second) > 1 and any(p.prep == "between" for p in second):
-        split = next(n for n, p in enumerate(second) if p.prep == "between")
-        if {p.entry for p in (*first, *second[:split])} & {p.entry for p in second[split:]}:
-            return tuple(first), tuple(second[:split])  # two fights that share a side
-        first, second = first + second[:split], second[split:]
-    return tuple(first), tuple(second)
 
 
 def subject_before(trigger: Trigger, before: Sequence[Phrase], gap: int = NEAR) -> Phrase | None:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.opponents import opponents
 from marsad.extract.order import NEAR as NEAR
 from marsad.extract.order import (
     back_from,
-    between,
     bodies,
     first_run,
     listed,
@@ -47,7 +47,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     """Read the roles around the trigger of a zone."""
     behind, before = right(scene, zone), left(scene, zone)
     helpers = lights(scene, chosen, zone)
-    sides = between(behind)
+    sides = opponents(scene, chosen, zone)
     if sides:
         actors, targets = sides
     elif zone.trigger.pos == "v":
