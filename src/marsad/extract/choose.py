@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.backdrop import is_backdrop
 from marsad.extract.motion import fitting
 from marsad.extract.parted import is_parted
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.shooting import crowds, holds
+from marsad.extract.strike import one_strike
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
@@ -32,10 +34,10 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     one_each = [t for t in scene.triggers if _is_best(scene, t)]
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
-    kept = [t for t in kept if not _is_part(scene, t, kept) and not _is_background(scene, t, kept)]
+    kept = [t for t in kept if not _is_part(scene, t, kept) and not is_backdrop(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
     kept = [t for t in kept if not _is_area(scene, t) and not _is_aim(scene, t)]
-    return tuple(t for t in _one_strike(scene, kept) if not t.frame.flag("bound"))
+    return tuple(t for t in one_strike(scene, kept) if not t.frame.flag("bound"))
 
 
 def _is_aim(scene: Scene, trigger: Trigger) -> bool:
@@ -51,20 +53,6 @@ def _is_area(scene: Scene, trigger: Trigger) -> bool:
         return False
     before = scene.tokens[trigger.i - 1].text
     return bool({before, before[1:] if before[:1] in grammar().conjunctions else before} & grammar().areas)
-
-
-def _is_referred(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a deal is only referred to ("in breach of the truce", "under the agreement"); news are
-    indefinite."""
-    before = scene.tokens[trigger.i - 1].text if trigger.i else ""
-    words = grammar()
-    bare = before[1:] if before[:1] in words.conjunctions else before
-    definite = trigger.article or scene.tokens[trigger.i].text[len(trigger.prefix) :].startswith(
-        words.article
-    )
-    if not definite and {before, bare} & words.deal_news:
-        return False
-    return bool({before, bare} & words.deal_background) or (definite and trigger.prefix[-1:] == words.to)
 
 
 def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -86,74 +74,6 @@ def _is_regained(trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     if trigger.frame.kind != "control" or trigger.pos != "n" or not trigger.frame.flag("tense"):
         return False
     return any(t.frame.kind == "control" and t.j == trigger.i and not t.frame.flag("tense") for t in kept)
-
-
-def _one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:
-    """Several words for one strike become one trigger: "air raids with gas that hit the town" is a gas
-    attack."""
-    out: list[Trigger] = []
-    for trigger in sorted(kept, key=lambda t: t.i):
-        last = next((t for t in reversed(out) if t.frame.kind not in MARKERS), None)
-        if last is not None and _goes_on(scene, last, trigger):
-            strong = last
-            if last.frame.type in STRENGTH and not last.frame.flag("foils"):
-                strong = min((last, trigger), key=lambda t: STRENGTH.get(t.frame.type, 9))
-            out[out.index(last)] = msgspec.structs.replace(last, frame=strong.frame)
-        else:
-            out.append(trigger)
-    return out
-
-
-def _goes_on(scene: Scene, last: Trigger, trigger: Trigger) -> bool:
-    """Whether a second strike word tells more of the first: no conjunction, no new subject between the
-    two."""
-    if last.frame.flag("foils"):
-        return trigger.frame.kind in ("event", "movement") and trigger.pos != "v" and trigger.i - last.j <= 3
-    if trigger.frame.flag("continues") and trigger.pos == "v" and not trigger.prefix and last.pos != "v":
-        return last.frame.kind == "event" and 0 <= trigger.i - last.j <= 12
-    if trigger.frame.type == last.frame.type == "targeted_killing" and trigger.prefix.endswith(_BY):
-        return trigger.i - last.j <= 12  # assassinated him by shooting
-    both = last.frame.type in STRENGTH and trigger.frame.type in STRENGTH
-    if (
-        not both
-        or last.frame.kind != "event"
-        or trigger.frame.kind != "event"
-        or (last.pos == "v" and trigger.pos == "v")
-    ):
-        return False
-    if (
-        trigger.prefix[:1] in grammar().conjunctions
-        or scene.clause_of(trigger.i) - scene.clause_of(last.i) > 1
-    ):
-        return False
-    if trigger.pos == "v" or trigger.prefix:
-        return trigger.i - last.j <= 12
-    return trigger.i - last.j <= 2
-
-
-STRENGTH = {
-    "chemical_attack": 0, "suicide_attack": 1, "airstrike": 2, "sniping": 3, "explosion": 4, "shelling": 5,
-    "offensive": 6,
-}  # fmt: skip
-"""Types that may tell of one strike together; the lowest number says most."""
-
-
-def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
-    """ "During those clashes …": a definite event noun that only sets the scene of another trigger."""
-    words = grammar()
-    if trigger.frame.type == "agreement" and trigger.pos != "v" and _is_referred(scene, trigger):
-        return True
-    if trigger.frame.kind != "event" or trigger.pos == "v" or not trigger.article or len(kept) < 2:
-        return False
-    before = [scene.tokens[k].text for k in range(max(0, trigger.i - 2), trigger.i)]
-    bare = {w[1:] if w[:1] in words.conjunctions else w for w in before} | set(before)
-    if not bare & words.background:
-        return False
-    following = next((p for p in scene.phrases if p.i >= trigger.j), None)
-    if following is None:
-        return True
-    aimed = following.kind in ("place", "object", "party") and following.prep == "on"
-    return following.prep != "between" and not (aimed and following.i - trigger.j <= 2)
 
 
 def _is_best(scene: Scene, trigger: Trigger) -> bool:

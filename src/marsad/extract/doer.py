@@ -10,6 +10,7 @@ from functools import cache
 
 from marsad.extract.attribution import source_of
 from marsad.extract.draft import Reader
+from marsad.extract.order import is_ours
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.extract.roles import NEAR
 from marsad.extract.zones import Zone
@@ -28,6 +29,12 @@ def doer(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
         return _of_noun(reader, trigger)
     if is_passive(reader.scene, trigger):
         return ()
+    if is_ours(reader.scene, trigger):
+        return (
+            Phrase(
+                kind="party", i=trigger.i, j=trigger.i + 1, ci=trigger.i, cj=trigger.i + 1, number="voice"
+            ),
+        )
     beside = _subject_of(reader.scene, trigger)
     if beside is not None and beside.kind == "party" and beside.entry:
         return (beside,)

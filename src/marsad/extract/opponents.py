@@ -1,8 +1,8 @@
 """The two sides of a fight: "between X and Y", over commas, adjectives and what describes either side.
 
 A side may be told at length ("fighters who came from the east, and the factions …", "others who follow the
-organisation", "forces loyal to the government"), and "on the one hand" parts a side of several bodies from the
-other.
+organisation", "forces loyal to the government"), and "on the one hand" parts a side of several bodies from
+the other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from marsad.extract.order import NEAR, bodies
+from marsad.extract.order import bodies
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.extract.zones import Zone, right
 from marsad.knowledge.files import load

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from marsad.extract.phrase import Phrase, Trigger
+from marsad.extract.phrase import Phrase, Scene, Trigger
+from marsad.knowledge.files import load
+from marsad.language.clean import fold
 
 NEAR = 3
 """Tokens that may stand between a word and the phrase that it governs: adjectives, a particle."""
@@ -81,3 +84,18 @@ def first_run(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
             break
         out.append(phrase)
     return tuple(out)
+
+
+def is_ours(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb is of the first person: "we hit", "we are pounding"."""
+    word = scene.tokens[trigger.i].text[len(trigger.prefix) :]
+    if trigger.suffix:
+        return False
+    return word.endswith(_ours()[1]) if trigger.tense == "perfect" else word.startswith(_ours()[0])
+
+
+@cache
+def _ours() -> tuple[str, str]:
+    """First letter of "we do", ending of "we did"."""
+    said = load("language/speech")
+    return fold(said["we"]), fold(said["our"][0])

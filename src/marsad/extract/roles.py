@@ -24,8 +24,8 @@ from marsad.extract.order import (
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
+from marsad.extract.verb_roles import of_verb
 from marsad.extract.zones import Zone, left, lights, right
-from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.types import Value
 
@@ -51,7 +51,7 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     if sides:
         actors, targets = sides
     elif zone.trigger.pos == "v":
-        actors, targets = _of_verb(scene, zone.trigger, behind, before)
+        actors, targets = of_verb(scene, zone.trigger, behind, before)
     else:
         actors, targets = _of_noun(scene, zone.trigger, behind, before, helpers)
     if zone.trigger.frame.flag("with"):
@@ -121,7 +121,8 @@ def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
     """Whose the thing is that is hit: "a checkpoint of the army", "four Israeli vehicles", "a gathering
     for X"."""
     for n, phrase in enumerate(behind[:-1]):
-        if phrase.kind not in ("object", "goods") or phrase.prep not in ("", "on", "in"):
+        thing = phrase.kind in ("object", "goods") or phrase.entry == "armour"
+        if not thing or phrase.prep not in ("", "on", "in"):
             continue
         following = behind[n + 1]
         near = following.i - phrase.j <= 1 and following.kind in ("party", "people") and following.armed
@@ -139,38 +140,6 @@ def _named(actor: Phrase, behind: Sequence[Phrase], before: Sequence[Phrase]) ->
         if phrase.kind == "party" and phrase.prep == "for" and 0 <= phrase.i - actor.j <= 6 and phrase.entry:
             return msgspec.structs.replace(phrase, prep="", means=actor.means | phrase.means)
     return actor
-
-
-def _of_verb(
-    scene: Scene, trigger: Trigger, behind: Sequence[Phrase], before: Sequence[Phrase]
-) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    bare = [p for p in bodies(behind) if p.prep == "" and not p.joined]
-    subject = subject_before(trigger, before, 2)
-    if subject is None and bare and _is_subject(scene, trigger, bare[0]):
-        actors = run_of(behind, list(behind).index(bare[0]))
-        rest = [p for p in bodies(behind) if p not in actors]
-    else:
-        subject = subject or subject_before(trigger, before, 8)
-        if subject is not None and trigger.prefix[:1] in grammar().conjunctions and _is_object(subject):
-            subject = None
-        actors = back_from(before, subject) if subject is not None else []
-        rest = bodies(behind)
-    hit = ("", "on", "against", "in") if trigger.frame.type == "explosion" else ("", "on", "against")
-    targets = [p for p in rest if p.prep in hit and p.i >= trigger.j]
-    return tuple(actors), first_run(targets)
-
-
-def _is_object(phrase: Phrase) -> bool:
-    """Men named before "and did": whom the verb before it hit, not who did."""
-    return phrase.kind == "people" and (phrase.counted or not phrase.definite) and phrase.party is None
-
-
-def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
-    """Whether a phrase behind a verb is its subject; a verb of men has its own before it."""
-    if scene.tokens[trigger.j - 1].text.endswith(tuple(load("doers")["men"])):
-        return False
-    near = NEAR if phrase.armed else 0
-    return phrase.i - trigger.j <= near and (phrase.kind == "party" or (phrase.armed and not phrase.counted))
 
 
 def _of_noun(
