@@ -1,4 +1,4 @@
-"""Access: crossings and roads open or closed, sieges, services cut or restored."""
+"""Access: crossings and roads open or closed, services cut or restored (sieges: ``siege``)."""
 
 from __future__ import annotations
 
@@ -9,86 +9,17 @@ import msgspec
 
 from marsad.extract.common import parties, place_refs, places_of, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.passage import (
-    Head,
-    State,
-    goes_on,
-    heads,
-    is_head,
-    others_of,
-    own_name,
-    said,
-    state_of,
-    states,
-    whose,
-)
-from marsad.extract.phrase import Phrase, Trigger, term
+from marsad.extract.heads import Head, heads, is_head, own_name, said
+from marsad.extract.passage import State, goes_on, others_of, state_of, states, whose
+from marsad.extract.phrase import MARKERS, Phrase, Trigger, term
 from marsad.extract.refs import name_words
-from marsad.extract.roles import roles
 from marsad.extract.ways import unlisted
-from marsad.extract.zones import Zone, zone
+from marsad.extract.zones import Zone
 from marsad.knowledge.parties import load_parties
 from marsad.types import Access, PlaceRef
 
 _NEAR = 3
 _REACH = 12
-
-
-def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
-    """A siege (or curfew) claim: who besieges what."""
-    own = zone(reader.scene, reader.chosen, trigger)
-    filled = roles(reader.scene, reader.chosen, own)
-    reverse = trigger.frame.flag("reverse") or _is_said_of(reader, own)
-    found = _described(reader, trigger) if reverse else filled.places
-    if trigger.frame.flag("reverse") and not found:
-        return
-    places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
-    if trigger.frame.flag("cue") and not (filled.actors or any(p.entry for p in found)):
-        return
-    if (not places and not filled.actors) or (trigger.frame.flag("reverse") and _told(reader, places)):
-        return
-    actors = () if reverse else filled.actors[:2] or _besieger(reader, own)
-    claim = Access(
-        type=trigger.frame.type,
-        name=name_words(reader.scene, trigger.i, trigger.j).text,
-        status="reopened" if _lifted(reader, trigger) else trigger.frame.get("status", "closed"),  # type: ignore[arg-type]
-        actors=parties(reader, actors),
-        places=places,
-        **shared(reader, own, [*actors, *found]),
-    )
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
-
-
-def _lifted(reader: Reader, trigger: Trigger) -> bool:
-    """Whether a verb before the siege ends it ("the forces broke the siege")."""
-    first = max(reader.scene.clauses[reader.scene.clause_of(trigger.i)][0], trigger.i - _NEAR - 1)
-    words = {t.text for t in reader.scene.tokens[first : trigger.i]}
-    return bool(words & said("lifts"))
-
-
-def _besieger(reader: Reader, own: Zone) -> tuple[Phrase, ...]:
-    """Who besieges or lifts a siege where a fixed phrase tells of it: the party right before it."""
-    bodies = [p for p in reader.scene.phrases if p.kind == "party" and p.armed and p.entry and p.prep == ""]
-    return tuple([p for p in bodies if 0 <= own.trigger.i - p.j <= _NEAR][-1:])
-
-
-def _is_said_of(reader: Reader, own: Zone) -> bool:
-    """Whether a noun for the siege is a predicate ("the town is still besieged"): a place before it alone."""
-    behind = [p for p in reader.scene.phrases if own.trigger.j <= p.i < own.last and p.kind == "place"]
-    return own.trigger.pos == "n" and not behind and bool(_described(reader, own.trigger))
-
-
-def _described(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
-    """The place that an adjective follows ("the besieged town of X" and "the town of X, besieged")."""
-    near = [p for p in reader.scene.phrases if p.kind == "place" and 0 <= trigger.i - p.j <= 1]
-    return tuple(near[-1:])
-
-
-def _told(reader: Reader, places: Sequence[PlaceRef]) -> bool:
-    """Whether the dispatch has told of that siege before."""
-    texts = {p.text for p in places}
-    before = [d.claim for d in reader.drafts if isinstance(d.claim, Access) and d.claim.type == "siege"]
-    return any(texts & {p.text for p in claim.places} for claim in before)
 
 
 def inherited(reader: Reader, at: int) -> tuple[PlaceRef, ...]:
@@ -112,14 +43,20 @@ def passages(reader: Reader) -> Iterator[Draft]:
     scene = reader.scene
     found = heads(scene)
     used: set[tuple[int, str]] = set()
+    spent: set[int] = set()
     for trigger in states(scene):
+        if trigger.i in spent:
+            continue
         head = whose(scene, found, trigger)
         if head is None:
             head = goes_on(scene, found, trigger)
         state = state_of(scene, trigger)
         if head is None and trigger.frame.flag("prevents"):
             yield from _prevented(reader, trigger)
+        if head is None and state is not None:
+            yield from _again(reader, state)
         if head is not None and state is not None and (head.i, state.status) not in used:
+            spent.add(trigger.i)
             for one in (head, *others_of(scene, found, head, trigger)):
                 used.add((one.i, state.status))
                 yield _claim(reader, one, state)
@@ -129,6 +66,25 @@ def passages(reader: Reader) -> Iterator[Draft]:
             yield _claim(
                 reader, head, State("closed", Trigger(i=head.i, j=head.j, frame=head.frame, pos="h"), True)
             )
+
+
+def _again(reader: Reader, state: State) -> Iterator[Draft]:
+    """What is said of the passage told of last, where only a pronoun means it ("then its reopening")."""
+    trigger = state.trigger
+    last = reader.drafts[-1] if reader.drafts else None
+    fit = trigger.suffix and trigger.pos == "n" and trigger.frame.get("for", "passage") == "passage"
+    if not fit or last is None or not isinstance(last.claim, Access) or last.claim.type not in _PASSAGES:
+        return
+    if reader.number - last.scene > 2 or last.claim.status == state.status:
+        return
+    own = Zone(*reader.scene.clauses[reader.scene.clause_of(trigger.i)], trigger)
+    places = tuple(msgspec.structs.replace(p) for p in last.claim.places)
+    fields = shared(reader, own, [])
+    claim = Access(type=last.claim.type, name=last.claim.name, status=state.status, places=places, **fields)
+    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph)
+
+
+_PASSAGES = ("crossing", "road")
 
 
 def _claim(reader: Reader, head: Head, state: State) -> Draft:
@@ -161,7 +117,7 @@ def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
     scene, trigger = reader.scene, state.trigger
     first, last = scene.clauses[scene.clause_of(trigger.i)]
     inside = [p for p in _bodies(reader) if first <= p.i < last]
-    by = [p for p in inside if p.prep == "by"]
+    by = [p for p in inside if p.prep == "by" and not _is_of_another(reader, trigger, p)]
     sides = (
         [p for p in inside if p.prep == "between" or (p.joined and p.i > head.j)]
         if head.frame.type == "crossing"
@@ -175,7 +131,23 @@ def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
     before = [p for p in inside if p.prep == "" and 0 <= trigger.i - p.j <= 2 * _NEAR]
     if trigger.pos == "v" or (trigger.pos == "w" and head.i >= trigger.j):
         return by[:1] or behind[:1] or before[-1:]
-    return by[:1]
+    if trigger.pos != "n":
+        return by[:1]
+    return by[:1] or _of_closing(reader, state, inside)
+
+
+def _is_of_another(reader: Reader, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether another deed is told of between a word of state and who does it ("because of its siege by")."""
+    real = [t for t in reader.chosen if t.frame.kind not in MARKERS]
+    return any(trigger.j <= t.i < phrase.i for t in real)
+
+
+def _of_closing(reader: Reader, state: State, inside: Sequence[Phrase]) -> list[Phrase]:
+    """Who closes where a verbal noun says so: "X's closing of", "X announced the closing of"."""
+    trigger = state.trigger
+    own = [p for p in inside if p.i == trigger.j and p.prep == ""]
+    before = [p for p in inside if 0 <= trigger.i - p.j <= 1 and p.prep == ""]
+    return own[:1] or before[-1:]
 
 
 def _bodies(reader: Reader) -> list[Phrase]:
@@ -216,9 +188,23 @@ def _places(reader: Reader, head: Head, state: State) -> list[Phrase]:
         return [*([_bared(reader, p) for p in head.names] if len(head.names) > 1 or not ends else ()), *ends][
             :3
         ]
+    joined = _joined_places(behind, head)
+    if joined:
+        return joined
     served = [p for p in behind if p.prep in ("in", "with", "to") and p.i - head.j <= _NEAR]
+    served = [p for p in served if p.relation == "in" or not head.names]
     named = list(head.names) or [p for p in behind if p.i == head.j] or own_name(scene, head)
     return served[:1] if served and not (named and head.frame.get("only")) else named
+
+
+def _joined_places(behind: Sequence[Phrase], head: Head) -> list[Phrase]:
+    """The two places that a crossing lies between ("the crossing that parts the camp from the town")."""
+    near = [p for p in behind if p.i - head.j <= _NEAR]
+    first = next((n for n, p in enumerate(near) if p.prep == "between"), None)
+    if first is None:
+        return []
+    rest = behind[behind.index(near[first]) + 1 :]
+    return [near[first], *(p for p in rest[:1] if p.joined or p.prep == "between")]
 
 
 def _bared(reader: Reader, phrase: Phrase) -> Phrase:

@@ -48,6 +48,8 @@ def _is_told(trigger: Trigger, held: Holding) -> bool:
     """Whether enough is said: entry needs an armed party, the bare noun a holder or "over"."""
     if trigger.frame.flag("armed") and (held.actor is None or not held.actor.armed):
         return False
+    if trigger.frame.flag("by") and held.actor is None:
+        return False
     bare = trigger.pos == "n" and held.actor is None and trigger.frame.flag("tense")
     return not bare or any(p.prep == "on" for p in held.places)
 
@@ -58,6 +60,8 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
         next(iter(parties(reader, [held.actor])), None) if held.actor is not None else owner(reader, trigger)
     )
     lost = loser(reader, own, held.actor)
+    if trigger.frame.flag("expels") and holder is None and lost is not None:
+        kind, holder, lost = "loses", lost, None
     extent: Extent = "unspecified"
     for n, phrase in enumerate(held.places):
         extent = extent_of(reader.scene, phrase, own, extent if n and phrase.joined else "unspecified")

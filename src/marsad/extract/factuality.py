@@ -18,7 +18,7 @@ from marsad.language.clean import fold
 from marsad.types import Factuality
 
 _FUTURE = tuple(fold(c["written"]) for c in load("language/clitics")["future"])
-_PURPOSE = ("movement", "control")
+_PURPOSE = ("movement", "control", "access")
 
 
 def factuality(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> tuple[Factuality, str]:
@@ -99,6 +99,8 @@ def _says_nothing(cue: Cue, trigger: Trigger) -> bool:
 
 def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
     """ "To bring out the wounded", "until the siege is lifted": a goal, unless a verb takes that "to"."""
+    if _is_aim(scene, trigger):
+        return True
     if (
         trigger.pos == "v"
         or trigger.i == 0
@@ -113,6 +115,16 @@ def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
         return False
     lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]
     return not any(term(m, "light") is not None or _is_cause(m) for m in lead)
+
+
+def _is_aim(scene: Scene, trigger: Trigger) -> bool:
+    """ "For control over": what is hoped or prepared for, unless a verb takes that "for" ("came back to")."""
+    aimed = trigger.pos == "n" and trigger.prefix[-1:] in WORDS["for"] and trigger.article
+    if not aimed or trigger.frame.kind != "control" or not trigger.frame.flag("tense"):
+        return False
+    lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]
+    over = any(p.kind == "place" and p.prep == "on" and 0 <= p.i - trigger.j <= 4 for p in scene.phrases)
+    return over and not any(term(m, "light") is not None or _is_cause(m) for m in lead)
 
 
 def _is_cause(match: Match) -> bool:

@@ -4,19 +4,28 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
+from marsad.extract.motion import pronouns
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
 from marsad.extract.place_roles import without_containers
 from marsad.extract.roles import NEAR, roles
 from marsad.extract.share import is_partitive
 from marsad.extract.zones import Zone, lights, right
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
 from marsad.types import PartyRef, Value
 
 _GAP = 5
 """Tokens that may stand between a place and "under the control of": a verb of remaining, an adverb."""
+
+
+_REACH = 6
+_MOVABLE = ("vehicle", "vehicle.military", "gathering", "protesters")
+"""Entries of objects that are taken along, not held."""
 
 
 class Holding(Value, frozen=True, gc=False):
@@ -33,7 +42,9 @@ def holding(reader: Reader, own: Zone) -> Holding:
     """Read the holder and the places around a trigger of control."""
     scene, trigger = reader.scene, own.trigger
     if over_it(scene, trigger):
-        return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)), True)
+        return _over(reader, own)
+    if taken_things(scene, own):
+        return Holding(None, ())
     if trigger.frame.flag("reverse"):
         return Holding(_behind(scene, own), tuple(_before(scene, own, trigger)))
     if trigger.frame.flag("expels"):
@@ -47,7 +58,43 @@ def holding(reader: Reader, own: Zone) -> Holding:
 
 def over_it(scene: Scene, trigger: Trigger) -> bool:
     """Whether "over it" stands behind the trigger: the place was named before."""
-    return trigger.j < len(scene.tokens) and scene.tokens[trigger.j].text in grammar().over_it
+    k = _past_control(scene, trigger)
+    return k < len(scene.tokens) and scene.tokens[k].text in grammar().over_it
+
+
+def _past_control(scene: Scene, trigger: Trigger) -> int:
+    """The token behind a trigger, and behind "control" as what it takes back ("regained control of")."""
+    ends = [t.j for t in scene.triggers if t.i == trigger.j and t.frame.flag("tense") and t.pos == "n"]
+    return ends[0] if ends and trigger.frame.kind == "control" else trigger.j
+
+
+def taken_things(scene: Scene, own: Zone) -> bool:
+    """Whether arms, vehicles or captives are what is taken, no place ("seized weapons", "freed ten men")."""
+    if own.trigger.frame.id != "control.capture":
+        return False
+    behind = [p for p in right(scene, own) if p.i - own.trigger.j <= _REACH]
+    if behind and behind[0].armed and behind[0].prep == "" and own.trigger.pos == "v":
+        behind = behind[1:]  # the subject
+    first = next((p for p in behind if not (p.kind == "party" and p.prep != "")), None)
+    if first is None or first.prep not in ("", "on", "about") or first.armed:
+        return False
+    return first.kind in ("weapon", "goods", "people") or (
+        first.kind == "object" and (first.entry in _MOVABLE or _counted(scene, first))
+    )
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    return any(j == phrase.i and quantity.min != 1 for _, j, quantity in scene.quantities)
+
+
+def _over(reader: Reader, own: Zone) -> Holding:
+    """ "The town that X holds", "… and took it": a state where the verb is an imperfect, else a gain."""
+    scene, trigger = reader.scene, own.trigger
+    actor = _behind(scene, own)
+    if actor is None and trigger.pos != "n":
+        actor = next(iter(roles(scene, reader.chosen, own).actors), None)
+    state = trigger.frame.flag("tense") and trigger.tense == "imperfect"
+    return Holding(actor, tuple(_before(scene, own, trigger)), state, back=True)
 
 
 def _behind(scene: Scene, own: Zone) -> Phrase | None:
@@ -61,7 +108,8 @@ def _before(scene: Scene, own: Zone, trigger: Trigger) -> list[Phrase]:
     start = scene.clauses[scene.clause_of(trigger.i)][0]
     found = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i]
     near = [p for p in found if p.i >= start] or found
-    dual = scene.tokens[trigger.j].text if trigger.j < len(scene.tokens) else ""
+    k = _past_control(scene, trigger)
+    dual = scene.tokens[k].text if k < len(scene.tokens) else ""
     gap = 1 if trigger.frame.flag("attributive") else _GAP
     if near and trigger.frame.flag("reverse") and trigger.i - near[-1].j > gap:
         return []
@@ -96,7 +144,10 @@ def _expelling(reader: Reader, own: Zone) -> Holding:
     """ "X drove Y out of the place": the place follows "from"."""
     filled = roles(reader.scene, reader.chosen, own)
     held = tuple(p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("from", ""))
-    return Holding(filled.actors[0] if filled.actors else None, held, back=not held)
+    back = any(own.trigger.j <= k < own.last for k, role in pronouns(reader.scene) if role == "from")
+    noun = own.trigger.pos == "n"
+    actors = [a for a in filled.actors if not (noun and a.i == own.trigger.j)]
+    return Holding(actors[0] if actors else None, held, back=not held and back)
 
 
 def _handing(reader: Reader, own: Zone) -> Holding:
@@ -106,13 +157,17 @@ def _handing(reader: Reader, own: Zone) -> Holding:
         (p for p in found if p.kind in ("party", "people") and p.armed and p.prep in ("to", "for")), None
     )
     places = [p for p in found if _is_holdable(p) and p.prep == "" and p.i - own.trigger.j <= _GAP]
+    if any(t.text in lost_words("themselves") for t in reader.scene.tokens[own.trigger.j : own.last]):
+        return Holding(None, ())
     held = _run(reader.scene, places) if places else _before(reader.scene, own, own.trigger)
     return Holding(taker, tuple(held) if taker is not None else (), own.trigger.frame.flag("state"))
 
 
 def _forward(reader: Reader, own: Zone) -> Holding:
     filled = roles(reader.scene, reader.chosen, own)
-    preps = ("", "on", "in", "by") if own.trigger.frame.flag("by") else ("", "on", "in")
+    preps: tuple[str, ...] = ("", "on", "in", "by") if own.trigger.frame.flag("by") else ("", "on", "in")
+    if own.trigger.frame.flag("toward"):
+        preps = ("to", "in", "on")
     behind_it = [p for p in right(reader.scene, own) if _is_holdable(p)]
     found = [p for p in behind_it if p.prep in preps or is_partitive(reader.scene, p)]
     behind = [p for p in without_containers(found) if not _is_excepted(reader.scene, p, own)]
@@ -173,10 +228,30 @@ def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
         found = parties(reader, roles(reader.scene, reader.chosen, own).targets[:1])
         if found:
             return found[0]
+    last = reader.scene.clauses[reader.scene.clause_of(own.trigger.i)][1]
     behind = [
-        p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.prep == "from" and p.party
+        p
+        for p in reader.scene.phrases
+        if p.kind in ("party", "people") and p.party and own.trigger.j <= p.i < max(last, own.last)
     ]
+    behind = [p for p in behind if (p.prep == "from" and p.i < own.last) or _is_loser(reader.scene, p)]
     return next(iter(parties(reader, [p for p in behind[:1] if p is not actor])), None)
+
+
+def _is_loser(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "out of the hands of", "at the expense of" or "after the withdrawal of" stand before a
+    party."""
+    words = tuple(t.text for t in scene.tokens[max(0, phrase.i - 2) : phrase.i])
+    return any(words[-len(one) :] == one for one in _LOST)
+
+
+@cache
+def lost_words(group: str) -> frozenset[str]:
+    """A list of ``holdings.yml``, folded."""
+    return frozenset(fold(w) for w in load("holdings")[group])
+
+
+_LOST = frozenset(tuple(fold(w).split()) for w in load("holdings")["lost_by"])
 
 
 def attempted(reader: Reader, own: Zone) -> bool:

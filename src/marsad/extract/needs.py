@@ -21,7 +21,7 @@ def wants(trigger: Trigger) -> bool:
     """Whether a trigger counts only with something beside it."""
     frame = trigger.frame
     special = bool(frame.attrs.get("needs")) or frame.flag("sky") or frame.flag("bare")
-    return frame.kind == "posture" and special
+    return frame.kind in ("posture", "control") and special
 
 
 def fulfilled(scene: Scene, trigger: Trigger) -> bool:

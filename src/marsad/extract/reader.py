@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.access import passages, siege
+from marsad.extract.access import passages
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
@@ -23,17 +23,18 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
 from marsad.extract.harm import harms
+from marsad.extract.heads import heads
 from marsad.extract.line import Memory
 from marsad.extract.mention import bare_mentions, fold_mentions
 from marsad.extract.merge import merge
 from marsad.extract.movement import movement
-from marsad.extract.passage import heads
 from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.recall import recall
 from marsad.extract.scene import read_scene
 from marsad.extract.setting import heading, settle
 from marsad.extract.sides import sided
+from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
 from marsad.extract.voice import voice_of_dispatch
 from marsad.extract.warlike import is_warlike

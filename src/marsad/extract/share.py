@@ -21,6 +21,9 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
         return "all" if share >= _WHOLE else "most" if share > _HALF else "part"
     for match in reversed(scene.matches):
         if match.j <= phrase.i and phrase.i - match.j <= _GAP and (found := _is_extent(match)):
+            if _is_listed(scene, match, phrase):
+                continue
+            found = _of_parts(scene, match) or found
             if (
                 phrase.joined
                 and not match.prefix
@@ -35,6 +38,20 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
         if found and whole and (attr(match, "extents", "exception") or not _opens_next(scene, match)):
             return found
     return _adverb(scene, own) or ("part" if _has_points(scene, phrase, own) else inherited)
+
+
+def _is_listed(scene: Scene, match: Match, phrase: Phrase) -> bool:
+    """Whether what follows only names the points ("three points, namely X and Y"); or a side without "of"."""
+    said = {t.text for t in scene.tokens[match.j : phrase.i]}
+    if attr(match, "extents", "of") and phrase.prep != "from":
+        return True
+    return bool(said & grammar().namely)
+
+
+def _of_parts(scene: Scene, match: Match) -> Extent | None:
+    """ "Most parts of": the word before says how many of the parts."""
+    before = next((m for m in scene.matches if m.j == match.i), None)
+    return _is_extent(before) if before is not None and not match.prefix else None
 
 
 def hundredths(scene: Scene, phrase: Phrase) -> int | None:

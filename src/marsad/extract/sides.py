@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.passage import Head, said
+from marsad.extract.heads import Head, said
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.refs import name_words
 from marsad.extract.zones import Zone

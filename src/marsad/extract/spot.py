@@ -24,7 +24,7 @@ def spot(
         if match.j - match.i > 1 and not counts(match):
             continue
         old = merged.get((match.i, match.j))
-        merged[match.i, match.j] = match if old is None else _both(old, match)
+        merged[match.i, match.j] = match if old is None else _of_two(old, match, tokens, text)
     openings = [m for m in merged.values() if any(t.cls == "frame" for t in m.terms)]
     kept: list[Match] = []
     taken = bytearray(len(tokens))
@@ -41,6 +41,16 @@ def spot(
 def _ends_in_ta(token: Token, text: Text) -> bool:
     """Whether the raw word ends in the letter that folds to ه but is never a pronoun."""
     return text.raw[text.starts[token.end - 1]] == TA_MARBUTA
+
+
+def _of_two(old: Match, new: Match, tokens: Sequence[Token], text: Text) -> Match:
+    """Two readings of the same words: "its opening" is no place that is only spelled alike (فتحه, فتحة)."""
+    name, word = (old, new) if new.suffix else (new, old)
+    spelled = word.suffix and not name.suffix and not _ends_in_ta(tokens[word.j - 1], text)
+    bare = spelled and word.j - word.i == 1 and all(t.cls == "place" for t in name.terms)
+    if bare and any(t.cls in ("frame", "status") for t in word.terms):
+        return word
+    return _both(old, new)
 
 
 def _trigger_only(match: Match) -> Match:

@@ -43,9 +43,11 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
     for scene, triggers in zip(scenes, chosen, strict=True):
         armed = [p for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry]
         signs |= {f"party {p.entry}": NAMED if p.j - p.i > 1 or _is_band(p) else 1 for p in reversed(armed)}
+        short = [p for p in scene.phrases if p.kind == "party" and p.armed and p.entry and not p.known]
         for trigger in triggers:
             if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
                 signs[f"frame {trigger.frame.id}"] = PLAIN
+                signs |= {f"party {p.entry}": 1 for p in short if f"party {p.entry}" not in signs}
             elif trigger.frame.kind == "status":
                 signs["status"] = 1
         if any(term(m, "weapons") is not None for m in scene.matches):

@@ -23,6 +23,7 @@ class Grammar(NamedTuple):
     deal_news: frozenset[str]
     over_it: frozenset[str]
     over_two: frozenset[str]
+    namely: frozenset[str]
     gunmen: frozenset[str]
     youths: frozenset[str]
     settlers: frozenset[str]
