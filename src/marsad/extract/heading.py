@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.phrase import Phrase, Scene
+from marsad.extract.sheet import is_labelled, located
 
 MAX_WORDS = 7
 _MARKS = (":", "|", "::")
@@ -11,6 +12,8 @@ _DASH = "-"
 
 def heading(scene: Scene) -> tuple[Phrase, ...]:
     """The places that head a line and hold for what stands under it; none elsewhere."""
+    if is_labelled(scene, "location_labels"):
+        return located(scene)
     found: list[Phrase] = []
     for phrase in scene.phrases:
         start = found[-1].j if found else _opening(scene)

@@ -107,7 +107,7 @@ def _same_toll(one: Draft, two: Draft) -> bool:
         return False
     alike = a.factuality == b.factuality and a.part_of_total == b.part_of_total and a.when == b.when
     sides = parties_agree(_some(a.actor), _some(b.actor)) and parties_agree(_some(a.by), _some(b.by))
-    cause = a.cause == b.cause or None in (a.cause, b.cause)
+    cause = a.cause == b.cause or bool({a.cause, b.cause} & {None, *GENERAL})
     return alike and a.group == b.group and sides and cause and places_agree(a.places, b.places)
 
 
@@ -115,6 +115,8 @@ def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
     return () if ref is None else (ref,)
 
 
+GENERAL = ("offensive", "shelling")
+"""Causes that may be another's by a general name ("in the attack", "in the strikes")."""
 NEARBY = 3
 """Sentences between a harm and the telling of its event that names who did it."""
 MANY = 3

@@ -32,7 +32,9 @@ from marsad.extract.phrase import Context, Scene, Trigger
 from marsad.extract.posture import posture
 from marsad.extract.recall import recall
 from marsad.extract.scene import read_scene
+from marsad.extract.seat import seat
 from marsad.extract.setting import heading, settle
+from marsad.extract.sheet import fill, is_labelled
 from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
@@ -70,6 +72,7 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
     drafts: list[Draft] = []
     talk = Talk()
     topic: tuple[PlaceRef, ...] = ()
+    sheet: tuple[PlaceRef, ...] = ()
     for number, (scene, chosen) in enumerate(zip(scenes, triggers, strict=True)):
         attributed, talk = hear(scene, chosen, talk)
         reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts), scenes)
@@ -77,8 +80,10 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
         if heads:
             topic = place_refs(reader, heads, "at")
             reader = msgspec.structs.replace(reader, topic=topic)
-        drafts += settle(reader, _of_scene(reader))
-    return tuple(drafts)
+        if is_labelled(scene, "location_labels"):
+            sheet = topic
+        drafts += seat(reader, settle(reader, _of_scene(reader)))
+    return tuple(fill(drafts, sheet) if sheet else drafts)
 
 
 def _scenes(text: Text, tokens: Sequence[Token], memory: Memory) -> tuple[Scene, ...]:
