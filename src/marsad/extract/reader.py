@@ -38,6 +38,7 @@ from marsad.extract.sheet import fill, is_labelled
 from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
+from marsad.extract.toll_retold import fold_tolls
 from marsad.extract.voice import voice_of_dispatch
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
@@ -54,7 +55,7 @@ def read(dispatch: Dispatch) -> Reading:
     """Read a dispatch. A text that is not about a conflict gives a reading without claims."""
     text = clean(dispatch.text)
     tokens = tokenize(text.folded)
-    claims = merge(_drafts(dispatch, text, tokens))
+    claims = merge(fold_tolls(_drafts(dispatch, text, tokens)))
     placed = resolve_places(claims, dispatch, load_gazetteer(), Page(text, tokens))
     weighed = weigh(placed, dispatch.published)
     return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, weighed))

@@ -1,0 +1,144 @@
+"""Tolls told again: the lead sums up what the text tells in full, another speaker gives the same number.
+
+A toll of one outcome and number, that nothing tells apart from one before it, is that one. Of the two the
+fuller is kept, of two alike the later where the first stands in the lead. "Dead and wounded" in the lead only
+announce the numbers that follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from marsad.extract.draft import Draft
+from marsad.extract.merge import NEAR, parties_agree
+from marsad.extract.same_place import may_be_one_place
+from marsad.language.clean import fold
+from marsad.types import Harm, PartyRef
+
+LEAD = 2
+"""Sentences that may only announce what follows."""
+FEW = 3
+"""Fewer people than these come up again elsewhere: only the lead announces them."""
+MANY = 10
+"""So many people are one toll wherever the number stands again."""
+FAR = 6
+"""Sentences over which a number from ``FEW`` to ``MANY`` is told again."""
+AFTER_LEAD = 4
+"""Sentences over which the lead announces."""
+_KIN = (
+    frozenset(("offensive", "shelling", "airstrike", "clash", "sniping", "targeted_killing")),
+    frozenset(("offensive", "explosion", "suicide_attack", "targeted_killing")),
+)
+"""Types of event that two tellings of one attack may give it."""
+
+
+def fold_tolls(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a dispatch, each toll once."""
+    out: list[Draft | None] = []
+    seen: dict[tuple[str, str, bool], list[int]] = {}
+    for draft in drafts:
+        claim = draft.claim
+        if not isinstance(claim, Harm):
+            out.append(draft)
+            continue
+        alike = seen.setdefault((claim.type, claim.factuality, claim.part_of_total), [])
+        n = next((n for n in reversed(alike[-NEAR:]) if _is_again(out[n], draft)), None)
+        first = out[n] if n is not None else None
+        if n is None or first is None:
+            alike.append(len(out))
+            out.append(draft)
+        elif _is_fuller(draft, first):
+            out[n] = None
+            alike[alike.index(n)] = len(out)
+            out.append(_filled(draft, first))
+        else:
+            out[n] = _filled(first, draft)
+    return [draft for draft in out if draft is not None]
+
+
+def _is_again(first: Draft | None, later: Draft) -> bool:
+    if first is None or first.scene == later.scene:
+        return False
+    a, b = first.claim, later.claim
+    assert isinstance(a, Harm)
+    assert isinstance(b, Harm)
+    back, lead = later.scene - first.scene, first.scene < LEAD
+    if not _same_number(a, b) and not (lead and back <= AFTER_LEAD and _announces(a, b)):
+        return False
+    if not _alike(a, b):
+        return False
+    if not _one_speaker(a, b) and (not lead or a.group != b.group):
+        return False
+    if a.min is None or a.min < FEW:
+        return lead and back <= AFTER_LEAD and _one_speaker(a, b)
+    return a.min >= MANY or back <= FAR
+
+
+def _one_speaker(a: Harm, b: Harm) -> bool:
+    """Whether the outlet speaks in one of them, or one and the same source, named longer or shorter."""
+    if a.source is None or b.source is None:
+        return True
+    one, two = fold(a.source).split(), fold(b.source).split()
+    return one[:2] == two[:2] or set(one) <= set(two) or set(two) <= set(one)
+
+
+def _same_number(a: Harm, b: Harm) -> bool:
+    """One number, be it exact here and the least there."""
+    return a.min is not None and a.min == b.min and (a.max == b.max or None in (a.max, b.max))
+
+
+def _announces(a: Harm, b: Harm) -> bool:
+    """Whether "dead" and "dozens of dead" announce a number."""
+    return a.min is None and a.max is None and b.max is not None and b.max >= FEW
+
+
+def _alike(a: Harm, b: Harm) -> bool:
+    """Whether nothing tells two tolls apart: not whose and how they were killed, nor where and when."""
+    groups = a.group == b.group or {a.group, b.group} == {"people", "combatants"}
+    groups = groups or ("people" in (a.group, b.group) and (a.source == b.source or a.min is None))
+    sides = parties_agree(_some(a.actor), _some(b.actor)) and parties_agree(_some(a.by), _some(b.by))
+    causes = (
+        a.cause == b.cause or None in (a.cause, b.cause) or any({a.cause, b.cause} <= kin for kin in _KIN)
+    )
+    days = a.when == b.when or None in (a.when, b.when)
+    places = may_be_one_place(b.places, a.places) or may_be_one_place(a.places, b.places)
+    return groups and sides and causes and days and places
+
+
+def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
+    return () if ref is None else (ref,)
+
+
+def _is_fuller(later: Draft, first: Draft) -> bool:
+    a, b = first.claim, later.claim
+    assert isinstance(a, Harm)
+    assert isinstance(b, Harm)
+    if first.scene < LEAD and a.source is None and b.source is not None and a.min is not None:
+        return True
+    if _weight(b) != _weight(a):
+        return _weight(b) > _weight(a)
+    return first.scene < LEAD
+
+
+def _weight(claim: Harm) -> int:
+    told = (claim.min, claim.actor, claim.by, claim.cause, claim.places or None)
+    return sum(one is not None for one in told) + (claim.group != "people")
+
+
+def _filled(full: Draft, thin: Draft) -> Draft:
+    """The fuller telling, what it leaves open filled from the other."""
+    a, b = full.claim, thin.claim
+    assert isinstance(a, Harm)
+    assert isinstance(b, Harm)
+    claim = msgspec.structs.replace(
+        a,
+        group=a.group if a.group != "people" else b.group,
+        actor=a.actor or b.actor,
+        by=a.by or b.by,
+        cause=a.cause or b.cause,
+        places=a.places or b.places,
+        when=a.when or b.when,
+    )
+    return msgspec.structs.replace(full, claim=claim, of=full.of or thin.of)
