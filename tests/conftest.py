@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.shared import ABSENT
+
+# Before anything of Marsad is loaded: no test reads or fills the user's own cache.
+os.environ.pop("MARSAD_CACHE", None)
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="marsad-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 Marsad = Callable[..., subprocess.CompletedProcess[bytes]]
 

@@ -12,11 +12,13 @@ from marsad.extract.people_phrase import people_at
 from marsad.extract.phrase import Phrase, PhraseKind, Scene, Trigger, term
 from marsad.extract.place_phrase import is_country, places_at
 from marsad.extract.spot import by_start, spot
+from marsad.knowledge.cache import stored
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match, load_lexicon
 from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
+from marsad.language.counted_nouns import NounForm, Nouns
 from marsad.language.dates import DateExpression, date_expressions
 from marsad.language.numbers import quantities
 from marsad.language.sentences import Sentence
@@ -101,10 +103,10 @@ def _counts(
 
 
 @cache
-def _countable() -> frozenset[str]:
-    return frozenset(
-        name for name, e in load_words("victims").items() if e.number == "sg" and " " not in name
-    )
+def _countable() -> Nouns:
+    victims = load_words("victims").items()
+    names = sorted(name for name, e in victims if e.number == "sg" and " " not in name)
+    return Nouns(names, stored("countable", dict[str, NounForm], lambda: Nouns(names).forms))
 
 
 def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:

@@ -83,7 +83,7 @@ def _verbs(perfect: str, imperfect: str) -> Iterator[Form]:
     did, _, rest = perfect.partition(" ")
     does = imperfect.partition(" ")[0]
     tail = f" {fold(rest)}" if rest else ""
-    for form in verb_forms(did, does):
+    for form in sorted(verb_forms(did, does)):
         yield Form(form + tail, "v", "perfect" if not _is_imperfect(form, fold(did)) else "imperfect")
 
 

@@ -7,25 +7,23 @@ matched as ``name_key`` makes them, so that no spelling of alef, ta marbuta or d
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
-from marsad.knowledge.files import load
-from marsad.language.clean import fold
+from marsad.knowledge.cache import stored
+from marsad.knowledge.place_names import ARTICLE, PlaceNames, index, name_key, name_keys
 from marsad.types import Value
 
-ARTICLE = fold(load("language/clitics")["article"]["written"])
-"""The definite article as it stands in folded names."""
-
-_DASH = re.compile(r"\s*-\s*")
-_SPACE = re.compile(r"\s+")
+__all__ = [
+    "ARTICLE", "Gazetteer", "Location", "Place", "build", "load_gazetteer", "name_key", "name_keys",
+    "read_places",
+]  # fmt: skip
 
 
 class Place(Value, frozen=True, gc=False, kw_only=True):
@@ -166,20 +164,6 @@ class Gazetteer(msgspec.Struct, frozen=True):
         return None
 
 
-@lru_cache(maxsize=1 << 16)
-def name_key(name: str) -> str:
-    """The form under which a name is indexed: folded, one space between words and around dashes."""
-    return _SPACE.sub(" ", _DASH.sub(" - ", fold(name))).strip()
-
-
-def name_keys(name: str) -> tuple[str, ...]:
-    """Keys of a name: as it is, and without its leading article where it carries one."""
-    key = name_key(name)
-    if key.startswith(ARTICLE) and len(key) > len(ARTICLE) + 1:
-        return key, key.removeprefix(ARTICLE)
-    return (key,)
-
-
 def read_places(lines: Iterable[str], name: str) -> Iterator[Place]:
     """Rows of the file ``name``; lines from ``#`` are comments. Raises ``ValueError`` on a bad row."""
     rows = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
@@ -221,8 +205,11 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def build(places: Iterable[Place]) -> Gazetteer:
-    """Index places. Raises ``ValueError`` for an id given twice, or a parent or member that is not there."""
+def build(places: Iterable[Place], names: PlaceNames | None = None) -> Gazetteer:
+    """Index places. Raises ``ValueError`` for an id given twice, or a parent or member that is not there.
+
+    ``names`` are the names of these places in this order, where they are known already.
+    """
     by_id: dict[str, Place] = {}
     for place in places:
         if place.id in by_id:
@@ -237,51 +224,28 @@ def build(places: Iterable[Place]) -> Gazetteer:
         below[place.parent].append(place)
         for member in place.members:
             member_of[member].append(place.id)
-    by_name, gated = _index(by_id.values())
-    longest: dict[str, int] = {}
-    for words in map(str.split, by_name):
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    every = tuple(by_id.values())
+    names = names or index(every)
     return Gazetteer(
         MappingProxyType(by_id),
-        MappingProxyType(by_name),
-        gated,
-        MappingProxyType(longest),
+        MappingProxyType({key: tuple(every[n] for n in those) for key, those in names.places.items()}),
+        frozenset(names.gated),
+        MappingProxyType(names.longest),
         MappingProxyType({parent: tuple(those) for parent, those in below.items()}),
         MappingProxyType({member: tuple(those) for member, those in member_of.items()}),
     )
 
 
-def _index(places: Iterable[Place]) -> tuple[dict[str, tuple[Place, ...]], frozenset[str]]:
-    """Places by name key, and the keys that need a type word."""
-    by_name: dict[str, dict[str, Place]] = defaultdict(dict)
-    free: set[str] = set()
-    for place in places:
-        for name in place.names:
-            keys = name_keys(name)
-            for key in keys:
-                by_name[key][place.id] = place
-            free.update(key for key in keys if not _is_gated(place, key, name))
-    return {key: tuple(those.values()) for key, those in by_name.items()}, frozenset(by_name.keys() - free)
-
-
-def _is_gated(place: Place, key: str, name: str) -> bool:
-    """Whether a name counts only beside a type word.
-
-    So do the main name and one-word variants of a gated place, and every single word that has lost its
-    article ("gate" for "the gate"): it is a common word more often than a place.
-    """
-    if " " not in key:
-        return place.gated or key != name_key(name)
-    return place.gated and name == place.name_ar
-
-
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of all shipped files; read once."""
+    places = stored("places", tuple[Place, ...], lambda: tuple(_shipped()))
+    return build(places, stored("place_names", PlaceNames, lambda: index(places)))
+
+
+def _shipped() -> Iterator[Place]:
+    """The rows of all files, in the order of their names."""
     folder = files("marsad.knowledge").joinpath("places")
-    found = sorted((one for one in folder.iterdir() if one.name.endswith(".csv")), key=lambda one: one.name)
-    return build(
-        place
-        for file in found
-        for place in read_places(file.read_text(encoding="utf-8").splitlines(), file.name)
-    )
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".csv"):
+            yield from read_places(file.read_text(encoding="utf-8").splitlines(), file.name)

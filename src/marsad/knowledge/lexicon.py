@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import msgspec
 
+from marsad.knowledge.cache import stored
 from marsad.knowledge.files import load
 from marsad.knowledge.frames import Form, Frame, load_frames, trigger_forms
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -36,6 +38,8 @@ WORD_FILES = (
     "forces",
     "goods",
 )
+FRAME_CLASSES = ("frame", "light", "head", "status")
+"""Classes of the terms that call a frame: it is their field ``frame``."""
 _END = ""
 
 
@@ -66,28 +70,40 @@ _Opening = tuple[tuple[Term, ...], Cut, dict[str, Any] | None, bool]
 """The terms of a word alone, how it was cut, the node of what may follow, and whether it is a plain word."""
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """The two tries: dictionaries in dictionaries by folded word; terms stand under the empty key."""
+class _Tries(msgspec.Struct, frozen=True):
+    """The two tries: dictionaries in dictionaries by folded word; under the empty key the numbers of terms.
+
+    A term of a frame names it only (``frame`` among its fields), as the tries are kept.
+    """
 
     names: dict[str, Any]
     words: dict[str, Any]
+    terms: list[Term]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The two tries with their terms, and what words were found to open so far."""
+
+    names: dict[str, Any]
+    words: dict[str, Any]
+    terms: Sequence[Term]
     cache: dict[str, tuple[_Opening, ...]]
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """All matches at all tokens, overlapping ones included; marks of quotation do not count."""
-        live = [k for k, token in enumerate(tokens) if token.text not in ('"', "'")]
-        for at, k in enumerate(live):
-            for terms, form, node, plain in self._openings(tokens[k].text):
+        live = [(k, token.text) for k, token in enumerate(tokens) if token.text not in ('"', "'")]
+        for at, (k, word) in enumerate(live):
+            for terms, form, node, plain in self._openings(word):
                 if terms:
                     yield Match(k, k + 1, terms, form.prefix, form.article, form.suffix)
                 if node is not None:
-                    yield from _walk(node, tokens, live, at, form, plain)
+                    yield from self._walk(node, form, plain, live, at)
 
     def _openings(self, word: str) -> tuple[_Opening, ...]:
         """What a word opens, each with the cut that led there."""
         known = self.cache.get(word)
         if known is None:
-            known = tuple(_opening(word, *found) for found in self._open(word))
+            known = tuple(self._opening(word, *found) for found in self._open(word))
             if len(self.cache) < 200_000:
                 self.cache[word] = known
         return known
@@ -107,39 +123,36 @@ class Lexicon(msgspec.Struct, frozen=True):
                 seen.add((id(node), cut.prefix))
                 yield node, cut, True
 
+    def _opening(self, word: str, node: dict[str, Any], form: Cut, plain: bool) -> _Opening:
+        """What one cut of a word opens; what carries a pronoun goes on to no further word."""
+        onward = None if form.suffix or not node.keys() - {_END} else node
+        return self._fitting(node, form, word, plain), form, onward, plain
+
+    def _fitting(self, node: dict[str, Any], form: Cut, word: str, plain: bool) -> tuple[Term, ...]:
+        """The terms of a node that the first word of a match can stand for."""
+        terms = tuple(self.terms[n] for n in node.get(_END, ()))
+        return tuple(t for t in terms if _fits(t, form, word)) if plain else terms
+
+    def _walk(
+        self, node: dict[str, Any], form: Cut, plain: bool, live: Sequence[tuple[int, str]], at: int
+    ) -> Iterator[Match]:
+        """Matches of two words and more that go on from an opened node, shortest first."""
+        start, first = live[at]
+        for k, word in islice(live, at + 1, None):
+            following = node.get(word)
+            if following is None and plain and len(word) > len(ARTICLE) and word.startswith(ARTICLE):
+                following = node.get(word[len(ARTICLE) :])
+            if following is None:
+                return
+            node = following
+            terms = self._fitting(node, form, first, plain)
+            if terms:
+                yield Match(start, k + 1, terms, form.prefix, form.article)
+
 
 def _whole(word: str) -> tuple[Cut, ...]:
     """The word with nothing cut off."""
     return (Cut("", False, word, ""),)
-
-
-def _opening(word: str, node: dict[str, Any], form: Cut, plain: bool) -> _Opening:
-    """What one cut of a word opens; what carries a pronoun goes on to no further word."""
-    onward = None if form.suffix or not node.keys() - {_END} else node
-    return _fitting(node, form, word, plain), form, onward, plain
-
-
-def _fitting(node: dict[str, Any], form: Cut, word: str, plain: bool) -> tuple[Term, ...]:
-    """The terms of a node that the first word of a match can stand for."""
-    terms: tuple[Term, ...] = node.get(_END, ())
-    return tuple(t for t in terms if _fits(t, form, word)) if plain else terms
-
-
-def _walk(
-    node: dict[str, Any], tokens: Sequence[Token], live: Sequence[int], at: int, form: Cut, plain: bool
-) -> Iterator[Match]:
-    """Matches of two words and more that go on from an opened node, shortest first."""
-    for k in range(at + 1, len(live)):
-        word = tokens[live[k]].text
-        following = node.get(word)
-        if following is None and plain and len(word) > len(ARTICLE) and word.startswith(ARTICLE):
-            following = node.get(word[len(ARTICLE) :])
-        if following is None:
-            return
-        node = following
-        terms = _fitting(node, form, tokens[live[at]].text, plain)
-        if terms:
-            yield Match(live[at], live[k] + 1, terms, form.prefix, form.article)
 
 
 def _fits(term: Term, form: Cut, word: str) -> bool:
@@ -164,15 +177,37 @@ _VERB_PREFIXES = frozenset(["", *_CONJUNCTIONS, _FOR, *(c + _FOR for c in _CONJU
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the shipped knowledge; built once."""
-    names: dict[str, Any] = {}
-    words: dict[str, Any] = {}
+    tries = stored("lexicon", _Tries, _build)
+    frames = {frame.id: frame for frame in load_frames()}
+    terms = [_with_frame(term, frames) if term.cls in FRAME_CLASSES else term for term in tries.terms]
+    return Lexicon(tries.names, tries.words, terms, {})
+
+
+def _with_frame(term: Term, frames: Mapping[str, Frame]) -> Term:
+    return msgspec.structs.replace(term, attrs={"frame": frames[term.attrs["frame"]]})
+
+
+def _build() -> _Tries:
+    tries, numbers = _Tries({}, {}, []), _Numbers()
     for name, term in _name_terms():
-        _insert(names, _split(name), term)
+        _insert(tries.names, _split(name), numbers.of(term, tries.terms))
     for name, term in _word_terms():
         first, *rest = _split(name)
         whole = term.pos == "v" or is_whole(first)  # its first letters only look like the article
-        _insert(words, [first if whole else _bare(first), *map(_bare, rest)], term)
-    return Lexicon(names, words, {})
+        words = [first if whole else _bare(first), *map(_bare, rest)]
+        _insert(tries.words, words, numbers.of(term, tries.terms))
+    return tries
+
+
+class _Numbers(dict[bytes, int]):
+    """The numbers of terms in their list."""
+
+    def of(self, term: Term, terms: list[Term]) -> int:
+        """The number of a term, which goes to the end of the list if it is new."""
+        number = self.setdefault(msgspec.msgpack.encode(term), len(terms))
+        if number == len(terms):
+            terms.append(term)
+        return number
 
 
 def _split(name: str) -> list[str]:
@@ -183,14 +218,14 @@ def _bare(word: str) -> str:
     return word[len(ARTICLE) :] if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1 else word
 
 
-def _insert(trie: dict[str, Any], words: Iterable[str], term: Term) -> None:
+def _insert(trie: dict[str, Any], words: Iterable[str], number: int) -> None:
     node = trie
     for word in words:
         node = node.setdefault(word, {})
     if node is not trie:
-        terms = node.get(_END, ())
-        if term not in terms:
-            node[_END] = (*terms, term)
+        numbers = node.setdefault(_END, [])
+        if number not in numbers:
+            numbers.append(number)
 
 
 def _name_terms() -> Iterator[tuple[str, Term]]:
@@ -221,4 +256,4 @@ def _word_terms() -> Iterator[tuple[str, Term]]:
 
 def _frame_term(frame: Frame, form: Form) -> Term:
     cls = frame.kind if frame.kind in ("light", "status") else "head" if form.pos == "h" else "frame"
-    return Term(cls, frame.id, form.pos, form.tense, form.number, {"frame": frame})
+    return Term(cls, frame.id, form.pos, form.tense, form.number, {"frame": frame.id})

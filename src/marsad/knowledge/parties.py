@@ -7,13 +7,14 @@ in some countries; ``Parties.lookup`` gives the one party that a name means ther
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 import msgspec
 
+from marsad.knowledge.cache import stored
 from marsad.knowledge.files import load
 from marsad.knowledge.party_entries import Name, Party, read_parties
 from marsad.knowledge.party_forms import adjective_forms, name_forms, name_key
@@ -87,10 +88,50 @@ class Parties(msgspec.Struct, frozen=True):
         return tuple(p for p in self.all if any(r.party == key for r in p.parents))
 
 
+class _Table(msgspec.Struct, frozen=True):
+    """All parties and their indexes as they are kept: key → numbers of the party and of its name."""
+
+    parties: tuple[Party, ...]
+    indexes: dict[str, dict[str, tuple[tuple[int, int], ...]]]
+
+
+_INDEXES = ("names", "english", "shorts", "adjectives", "voices")
+
+
 @cache
 def load_parties() -> Parties:
     """All parties of the data files. Raises ``ValueError`` with file and entry for a bad one."""
-    return build(party for file in FILES for party in read_parties(load(f"parties/{file}"), file))
+    table = stored("parties", _Table, lambda: _table(build(_shipped())))
+    found = [[(party, name) for name in _listed(party)] for party in table.parties]
+    return _parties(
+        table.parties,
+        {
+            which: MappingProxyType(
+                {key: tuple(found[p][n] for p, n in those) for key, those in index.items()}
+            )
+            for which, index in table.indexes.items()
+        },
+    )
+
+
+def _shipped() -> Iterator[Party]:
+    return (party for file in FILES for party in read_parties(load(f"parties/{file}"), file))
+
+
+def _table(parties: Parties) -> _Table:
+    """Parties as they are kept."""
+    numbers = {id(name): (p, n) for p, one in enumerate(parties.all) for n, name in enumerate(_listed(one))}
+    indexes = {
+        which: {key: tuple(numbers[id(name)] for _, name in those) for key, those in index.items()}
+        for which in _INDEXES
+        for index in [getattr(parties, which)]
+    }
+    return _Table(parties.all, indexes)
+
+
+def _listed(party: Party) -> tuple[Name, ...]:
+    """All names of a party."""
+    return (*party.names, *party.units, *party.en, *party.short, *party.adjectives, *party.voices)
 
 
 def build(parties: Iterable[Party]) -> Parties:
@@ -105,19 +146,20 @@ def build(parties: Iterable[Party]) -> Parties:
             if relation.party not in by_key:
                 raise ValueError(f"party {party.key} points to {relation.party}, which is not there")
     every = tuple(by_key.values())
-    shorts = _index(every, lambda party: party.short, name_forms)
-    return Parties(
-        all=every,
-        by_key=MappingProxyType(by_key),
-        names=_index(every, _full_names, name_forms),
-        english=_index(every, lambda party: party.en, name_forms),
-        shorts=shorts,
-        short=MappingProxyType(
-            {key: tuple({p.key: p for p, _ in those}.values()) for key, those in shorts.items()}
-        ),
-        adjectives=_index(every, lambda party: party.adjectives, adjective_forms),
-        voices=_index(every, lambda party: party.voices, name_forms),
-    )
+    indexes = {
+        "names": _index(every, _full_names, name_forms),
+        "english": _index(every, lambda party: party.en, name_forms),
+        "shorts": _index(every, lambda party: party.short, name_forms),
+        "adjectives": _index(every, lambda party: party.adjectives, adjective_forms),
+        "voices": _index(every, lambda party: party.voices, name_forms),
+    }
+    return _parties(every, indexes)
+
+
+def _parties(every: tuple[Party, ...], indexes: Mapping[str, Index]) -> Parties:
+    short = {key: tuple({p.key: p for p, _ in those}.values()) for key, those in indexes["shorts"].items()}
+    by_key = {party.key: party for party in every}
+    return Parties(all=every, by_key=MappingProxyType(by_key), short=MappingProxyType(short), **dict(indexes))
 
 
 def _full_names(party: Party) -> tuple[Name, ...]:
@@ -134,9 +176,9 @@ def _index(
     found: dict[str, list[tuple[Party, Name]]] = defaultdict(list)
     for party in parties:
         for name in names(party):
-            for key in expand(name.text):
+            for key in sorted(expand(name.text)):
                 found[key].append((party, name))
-    return MappingProxyType({key: tuple(those) for key, those in found.items()})
+    return {key: tuple(those) for key, those in found.items()}
 
 
 def _one(found: Iterable[tuple[Party, Name]], on: date | None, countries: frozenset[str]) -> Party | None:

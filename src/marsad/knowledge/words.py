@@ -23,6 +23,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
+import msgspec
+
+from marsad.knowledge.cache import stored
 from marsad.knowledge.files import load
 from marsad.language.clean import clean, fold
 from marsad.language.inflect import Number, noun_forms, verb_forms
@@ -47,6 +50,13 @@ class Entry(Value, frozen=True, gc=False):
     pos: Pos = ""
 
 
+class _Table(Value, frozen=True):
+    """The forms of one file as they are kept: form → number of its entry."""
+
+    entries: tuple[Entry, ...]
+    forms: dict[str, int]
+
+
 @cache
 def load_words(name: str) -> Mapping[str, Entry]:
     """Folded form → entry of one file, words of a form parted by single spaces.
@@ -54,6 +64,18 @@ def load_words(name: str) -> Mapping[str, Entry]:
     Where two entries make one form, the form that is written out wins over the inflected one, then the
     earlier entry. Raises ``FileNotFoundError`` for an unknown file, ``ValueError`` for an unsound entry.
     """
+    table = stored(f"words/{name}", _Table, lambda: _table(_index(name)))
+    return {form: table.entries[number] for form, number in table.forms.items()}
+
+
+def _table(index: Mapping[str, Entry]) -> _Table:
+    """The forms of one file, each different entry once."""
+    numbers: dict[bytes, int] = {}
+    forms = {form: numbers.setdefault(msgspec.msgpack.encode(e), len(numbers)) for form, e in index.items()}
+    return _Table(tuple(msgspec.msgpack.decode(one, type=Entry) for one in numbers), forms)
+
+
+def _index(name: str) -> dict[str, Entry]:
     index: dict[str, Entry] = {}
     raw = load(f"words/{name}")
     plain = [(one, _attrs(name, one)) for one in raw]

@@ -38,20 +38,26 @@ class Nouns(Container[str]):
     """Folded singular nouns with all their forms. Build it once and hand it to ``quantities`` every time.
 
     A mapping gives the kind of plural of each noun: "broken", or "sound" for those in -in. From a plain
-    collection, nouns are "broken" if ``broken_plurals`` of the data file lists them, else "sound".
+    collection, nouns are "broken" if ``broken_plurals`` of the data file lists them, else "sound". ``forms``
+    are their forms, where they were made before.
     """
 
-    def __init__(self, nouns: Iterable[str]) -> None:
-        kinds = dict(nouns) if isinstance(nouns, Mapping) else _kinds(nouns)
-        self.nouns = frozenset(kinds)
-        self.forms: dict[str, NounForm] = {}
-        for noun, kind in kinds.items():
-            for form, what in _forms(noun, broken=kind == "broken"):
-                self.forms.setdefault(form, what)
+    def __init__(self, nouns: Iterable[str], forms: dict[str, NounForm] | None = None) -> None:
+        self.nouns = frozenset(nouns)
+        self.forms = forms if forms is not None else _all_forms(nouns)
 
     def __contains__(self, noun: object) -> bool:
         """Whether the singular ``noun`` is among them."""
         return noun in self.nouns
+
+
+def _all_forms(nouns: Iterable[str]) -> dict[str, NounForm]:
+    kinds = dict(nouns) if isinstance(nouns, Mapping) else _kinds(nouns)
+    made: dict[str, NounForm] = {}
+    for noun, kind in kinds.items():
+        for form, what in _forms(noun, broken=kind == "broken"):
+            made.setdefault(form, what)
+    return made
 
 
 def _kinds(nouns: Iterable[str]) -> dict[str, str]:
