@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.extract.ear import COMMAS, QUOTE, STOPS, WORDS, Ear, is_voice, listen
 from marsad.extract.headline import headlines
+from marsad.extract.namesake import fuller, remember
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
 from marsad.extract.reach import before, behind, sides
 from marsad.extract.refs import name_words
+from marsad.extract.refs import words as raw_words
 from marsad.extract.saying import (
     Said,
     attribute,
@@ -23,19 +26,8 @@ from marsad.extract.saying import (
     impersonal,
     needs_met,
 )
-from marsad.extract.speaker import (
-    QUOTE,
-    STOPS,
-    WORDS,
-    Ear,
-    before_had,
-    heads,
-    is_voice,
-    listen,
-    speaker_before,
-    speaker_behind,
-)
-from marsad.extract.talk import Attribution, Talk, closing, held_heading, left
+from marsad.extract.speaker import before_had, heads, past_name, person_before, speaker_before, speaker_behind
+from marsad.extract.talk import Attribution, Talk, closing, held_heading, left, quoted
 from marsad.knowledge.lexicon import Match
 from marsad.types import Words
 
@@ -53,10 +45,15 @@ def hear(scene: Scene, chosen: Sequence[Trigger], talk: Talk) -> tuple[tuple[Att
         found.append(Attribution(0, len(scene.tokens), held, held=True))
     if talk.open is not None and scene.paragraph == talk.paragraph:
         found.append(Attribution(0, closing(ear), talk.open, held=True))
+    if talk.due is not None and quoted(ear, talk):
+        found.append(Attribution(0, closing(ear, 1), talk.due, held=True))
     headings = list(headlines(ear))
     found += headings
+    named = talk.named
     for said in _all_said(ear, found, talk):
-        found.append(Attribution(said.first, said.last, said.source, said.stance))
+        source = None if said.source is None else fuller(said.source, named)
+        named = remember(named, () if source is None else (source,))
+        found.append(Attribution(said.first, said.last, source, said.stance))
     return tuple(found), left(ear, found, headings, held, talk)
 
 
@@ -101,6 +98,8 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return attribute(ear, match, match.j, source, *behind(ear, match, match.j, True)) if source else None
     if declares(ear, match):
         return None
+    if ear.word(match.i - 1) in WORDS["that_he"] and last is not None:
+        return _goes_on(ear, match, content(ear, match.j), last)
     if first_person(ear, match):
         return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
@@ -116,22 +115,38 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     english = ear.word(match.i).isascii() and not follows
     named = end > start and subject is None and not english and heads(ear, start, that is not None or follows)
     if named and (follows or needs_met(ear, match, start, end, that)):
-        words = name_words(ear.scene, start, _trimmed(ear, start, end))
+        words = _named(ear, start, _trimmed(ear, start, end))
         if end == start + 1 and ear.word(start) in WORDS["paper"]:
             words = last or talk.last or words
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
         return attribute(ear, match, end, words, *reach)
     if subject is not None and needs_met(ear, match, subject, match.i, that):
         words = name_words(ear.scene, subject, before_had(ear, match.i))
+        if ear.word(match.i - 1) in COMMAS and _is_passive(ear, match, that):
+            return None
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
         return attribute(ear, match, match.j, words, *reach)
+    end = person_before(ear, match.i) if leads and not named else None
+    if end is not None and (that is not None or ear.opens(match.j) or ear.word(end) in WORDS["who_is"]):
+        return attribute(
+            ear, match, match.j, name_words(ear.scene, 0, end), *behind(ear, match, match.j, True)
+        )
     return _goes_on(ear, match, that, last or (talk.last if match.i <= 1 else None))
 
 
+def _named(ear: Ear, start: int, end: int) -> Words:
+    """A speaker's words behind his verb, where no "like" can be written onto them."""
+    match = ear.at.get(start)
+    whole = match is not None and match.prefix in WORDS["like"]
+    return raw_words(ear.scene, start, end) if whole else name_words(ear.scene, start, end)
+
+
 def _trimmed(ear: Ear, start: int, end: int) -> int:
-    """Without a relative that ends the words."""
-    return end - 1 if end - 1 > start and ear.word(end - 1) in WORDS["who"] else end
+    """Without a relative or a preposition that ends the words."""
+    while end - 1 > start and ear.word(end - 1) in WORDS["who"] | WORDS["to"]:
+        end -= 1
+    return end
 
 
 def _written(ear: Ear, match: Match, that: int | None, last: Words | None) -> Said | None:
@@ -162,6 +177,11 @@ def _subject_before(ear: Ear, k: int) -> Words | None:
     return None
 
 
+def _is_passive(ear: Ear, match: Match, that: int | None) -> bool:
+    """ "…, exchanges are recorded": such a verb behind a comma has no speaker, but where "that" follows."""
+    return that is None and attr(match, "sources", "stance") == "document"
+
+
 def _is_closed(ear: Ear, k: int) -> bool:
     """Whether nothing but a day stands between ``k`` and the end: "…, the army said on Friday"."""
     while k in ear.days or (k + 1 in ear.days and ear.word(k).isascii()):
@@ -174,6 +194,8 @@ def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
     if that is not None or match.i == 0 or match.prefix or end <= match.j:
         return False
     ended = end >= len(ear.scene.tokens) or ear.word(end) in STOPS - {":"}
+    if ear.word(match.i - 1) in WORDS["as"]:
+        return ended or ear.role(end) == "aside"
     if ended and ear.word(match.i).isascii():
         return True
     return ended and (ear.word(match.i - 1) in STOPS or ear.word(match.i - 1) == QUOTE)
@@ -181,14 +203,18 @@ def _follows(ear: Ear, match: Match, end: int, that: int | None) -> bool:
 
 def _goes_on(ear: Ear, match: Match, that: int | None, last: Words | None) -> Said | None:
     """A verb without a speaker: the last one goes on, where "that" or a mark shows that he does."""
-    opened = (
-        that == match.j or ear.word(match.j) in {":", QUOTE} | WORDS["to"] or ear.role(match.j) == "aside"
-    )
+    opened = that == match.j or ear.opens(match.j) or ear.word(match.j) in WORDS["to"]
+    opened = opened or ear.role(match.j) == "aside" or _of_event(ear, match.j)
     if that is not None and all(ear.role(k) == "aside" for k in range(match.j, that) if k in ear.at):
         opened = True
     if last is None or not opened or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
         return None
     return attribute(ear, match, match.j, last, *behind(ear, match, match.j, that is not None))
+
+
+def _of_event(ear: Ear, k: int) -> bool:
+    """ "They told of the death of …": a deed behind the preposition written onto it."""
+    return ear.word(k)[:1] in WORDS["by"] and k in ear.busy
 
 
 def _participle(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
@@ -212,12 +238,17 @@ def _subject(ear: Ear, k: int) -> Words | None:
 def _phrase(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     """ "According to X": of all that stands before it, behind it, or on both sides."""
     start = _past_what(ear, match.j)
-    end = speaker_behind(ear, start, None, free=True)
+    if ear.word(start).removeprefix(*WORDS["article"]) in WORDS["papers"]:
+        return None
+    if attr(match, "sources", "needs") == "verb" and start == match.j:
+        return None
+    end = past_name(ear, speaker_behind(ear, start, None, free=True))
     if attr(match, "sources", "after") and (end <= start or not is_voice(ear, start)):
         return None if last is None else attribute(ear, match, match.j, last, *sides(ear, match, match.j))
     if end <= start or start in ear.days or not (ear.word(start)[:1].isalpha() or ear.word(start) == QUOTE):
         return None
-    return attribute(ear, match, end, name_words(ear.scene, start, end), *sides(ear, match, end))
+    words = name_words(ear.scene, start, end, for_too=ear.word(match.j - 1)[-1:] in WORDS["accusative"])
+    return attribute(ear, match, end, words, *sides(ear, match, end))
 
 
 def _past_what(ear: Ear, k: int) -> int:

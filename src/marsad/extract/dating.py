@@ -24,8 +24,8 @@ from marsad.extract.days_told import (
     until_before,
 )
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.ear import WORDS
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
-from marsad.extract.speaker import WORDS
 from marsad.extract.zones import Zone, lights
 from marsad.types import DateInterval
 

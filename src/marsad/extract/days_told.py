@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.ear import WORDS
 from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
-from marsad.extract.speaker import WORDS
 from marsad.extract.zones import Zone
 from marsad.language.date_expression import DateExpression
 from marsad.types import DateInterval, Value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.extract.ear import STOPS, Ear, is_voice
 from marsad.extract.phrase import attr, term
 from marsad.extract.refs import name_words
-from marsad.extract.speaker import STOPS, Ear, is_voice
 from marsad.extract.talk import Attribution
 from marsad.knowledge.lexicon import Match
 

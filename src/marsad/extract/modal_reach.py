@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.attribution import Attribution
+from marsad.extract.ear import WORDS
 from marsad.extract.phrase import Scene, Trigger, term
-from marsad.extract.speaker import WORDS
 from marsad.types import Factuality, Value
 
 NEAR = 3

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.extract.ear import COMMAS, QUOTE, STOPS, WORDS, Ear
 from marsad.extract.phrase import attr
-from marsad.extract.speaker import COMMAS, QUOTE, STOPS, WORDS, Ear
 from marsad.knowledge.lexicon import Match
 
 

@@ -12,6 +12,7 @@ from marsad.knowledge.parties import load_parties
 from marsad.types import PartyRef, PlaceRef, Role, Span, Words
 
 _FOR = load("language/clitics")["merged"][0]["prefix"]
+MIN_NAME = 3
 _ARTICLE = load("language/clitics")["article"]["written"]
 
 
@@ -30,11 +31,16 @@ def _trim(scene: Scene, i: int, j: int) -> tuple[int, int]:
     return i, j
 
 
-def name_words(scene: Scene, i: int, j: int) -> Words:
-    """The raw words of a name, without the clitics written onto its first word."""
+def name_words(scene: Scene, i: int, j: int, for_too: bool = False) -> Words:
+    """The raw words of a name, without the clitics written onto its first word.
+
+    ``for_too``: the word before asks for the preposition "for", so that it is cut off an unknown word too.
+    """
     i, j = _trim(scene, i, j)
     token = scene.tokens[i]
     cut, merged = _cut(scene, i)
+    if for_too and not cut and token.text.startswith(_FOR) and len(token.text) > MIN_NAME:
+        cut, merged = len(_FOR), token.text.startswith(_FOR + _FOR)
     start = token.start + cut
     span = scene.text.raw_span(start, scene.tokens[j - 1].end)
     text = scene.text.raw[span.start : span.end]

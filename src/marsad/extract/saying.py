@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.extract.ear import COMMAS, WORDS, Ear, is_voice
 from marsad.extract.phrase import attr
-from marsad.extract.speaker import MAX_SPEAKER, QUOTE, WORDS, Ear, is_voice
+from marsad.extract.speaker import MAX_SPEAKER
 from marsad.knowledge.files import load
 from marsad.knowledge.lexicon import Match
 from marsad.language.clean import fold
@@ -47,6 +48,8 @@ def content(ear: Ear, k: int) -> int | None:
 def _ends_search(ear: Ear, k: int, n: int) -> bool:
     if ear.word(n) in (".", "!", ":"):
         return True
+    if n in ear.names:
+        return False
     if n in ear.busy and not is_voice(ear, n) and not is_voice(ear, n - 1):
         return True
     return n > k and ear.role(n) in ("verb", "participle", "phrase")
@@ -75,7 +78,8 @@ def is_named(ear: Ear, start: int) -> bool:
 
 def _names_content(ear: Ear, end: int) -> bool:
     """A name that no list has counts as a speaker only before what he tells: an event, a mark, "of"."""
-    return end in ear.busy or ear.word(end) in (":", QUOTE) or ear.is_that(end)
+    told = end + 1 if ear.word(end) in COMMAS else end
+    return told in ear.busy or ear.opens(end) or ear.is_that(end)
 
 
 def _of_what(ear: Ear, k: int) -> bool:

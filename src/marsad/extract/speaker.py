@@ -7,61 +7,14 @@ day, and at the words for how, where and to whom it was said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import msgspec
-
-from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
-from marsad.knowledge.files import load
+from marsad.extract.ear import COMMAS, QUOTE, STOPS, WORDS, Ear, is_voice
+from marsad.extract.phrase import attr, term
 from marsad.knowledge.lexicon import Match
-from marsad.language.clean import fold
 
 MAX_SPEAKER = 16
 MAX_APPOSITION = 7
 MAX_QUOTED = 5
-COMMAS = frozenset((fold("\u060c"), ","))
-QUOTE = '"'
-STOPS = frozenset((*COMMAS, ".", ":", fold("\u061b"), ";", "-", "(", ")", "!", "|", "•", "؟", "?", "…"))
-WORDS: dict[str, frozenset[str]] = {
-    name: frozenset(map(fold, words)) for name, words in load("language/speech").items()
-}
-
-
-class Ear(msgspec.Struct, frozen=True):
-    """A sentence as the reader of speakers sees it: matches by first token, and what ends a speaker."""
-
-    scene: Scene
-    at: Mapping[int, Match]
-    busy: frozenset[int]
-    days: frozenset[int]
-
-    def word(self, k: int) -> str:
-        """The folded word at ``k``, empty outside the sentence."""
-        return self.scene.tokens[k].text if 0 <= k < len(self.scene.tokens) else ""
-
-    def role(self, k: int) -> str:
-        """The role in ``sources`` of the match that starts at ``k``."""
-        match = self.at.get(k)
-        return str(attr(match, "sources", "role") or "") if match is not None else ""
-
-    def is_that(self, k: int) -> bool:
-        """Whether "that" or "of" (the news of …) stands at ``k``."""
-        match = self.at.get(k)
-        return (
-            match is not None and term(match, "that") is not None and match.prefix[-1:] not in WORDS["like"]
-        )
-
-    def is_party(self, k: int) -> bool:
-        """Whether the name of a party starts at ``k``."""
-        match = self.at.get(k)
-        return match is not None and any(term(match, cls) is not None for cls in ("party", "short", "latter"))
-
-
-def listen(scene: Scene, chosen: Sequence[Trigger]) -> Ear:
-    """Make a sentence ready for the reading of speakers."""
-    busy = frozenset(t.i for t in chosen if t.frame.kind not in MARKERS and t.pos != "h")
-    days = frozenset(n for i, j, _, _ in scene.days for n in range(i, j))
-    return Ear(scene, {m.i: m for m in reversed(scene.matches)}, busy, days)
+MIN_PERSON, MAX_PERSON = 2, 5
 
 
 def speaker_behind(ear: Ear, start: int, that: int | None, free: bool = False) -> int:
@@ -85,6 +38,10 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
         return _past_quoted(ear, k)
     if ear.word(k) == "-" and ear.word(k - 1).isascii() and ear.word(k + 1).isascii() and k > start:
         return k + 1  # U.S.-led
+    if ear.word(k) in WORDS["who_is"] and k > start:
+        return k
+    if ear.word(k) in WORDS["who"] and k > start:
+        return _past_relative(ear, k, that)
     if ear.word(k) in STOPS:
         return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
     if (
@@ -94,9 +51,10 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
     ):
         return k
     if match is None:
-        if ear.word(k) in WORDS["for"] and k > start and ear.word(k + 1) == QUOTE and that is not None:
+        if ear.word(k) in WORDS["for"] and k > start and ear.word(k + 1) == QUOTE:
             return k
-        return k + 1 if that is not None or k == start or not _is_object(ear, start, k) else k
+        ends = that is None and k > start and (_is_object(ear, start, k) or _leads_to_told(ear, k))
+        return k if ends else k + 1
     return match.j if k == start or _goes_on(ear, start, match, that, free) else k
 
 
@@ -112,6 +70,14 @@ def _goes_on(ear: Ear, start: int, match: Match, that: int | None, free: bool) -
     if that is None and not free and _leads_away(ear, match):
         return False
     return that is not None or not _is_object(ear, start, match.i)
+
+
+def _leads_to_told(ear: Ear, k: int) -> bool:
+    """Whether an unknown bare word stands right before people hit: "… said arrival of two dead"."""
+    match = ear.at.get(k + 1)
+    if match is None or ear.word(k).startswith(tuple(WORDS["article"])) or ear.word(k - 1) in WORDS["some"]:
+        return False
+    return attr(match, "victims", "outcome") is not None and not match.article
 
 
 def _leads_away(ear: Ear, match: Match) -> bool:
@@ -139,7 +105,7 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
         return True
     before = next((m for m in ear.scene.matches if m.j == match.i), None)
     if before is None:
-        return ear.word(match.i - 1) == QUOTE
+        return ear.word(match.i - 1) == QUOTE or match.article
     if any(t.cls == "prep" for t in before.terms):
         return True
     definite = before.article and ear.word(before.j - 1).startswith(tuple(WORDS["article"]))
@@ -176,6 +142,16 @@ def _past_quoted(ear: Ear, k: int) -> int:
     return k if inside or closing == k + 1 else closing + 1
 
 
+def _past_relative(ear: Ear, k: int, that: int | None) -> int:
+    """Past "whom X has set up,": to the comma that closes a short relative clause, else by what is known."""
+    for n in range(k + 1, k + 2 + MAX_APPOSITION):
+        if ear.word(n) in COMMAS:
+            return n
+        if n == that or ear.word(n) in STOPS or ear.word(n) == QUOTE or n in ear.busy or n in ear.days:
+            break
+    return k if that is None else k + 1
+
+
 def _past_apposition(ear: Ear, k: int, that: int | None) -> int:
     """Past ", colonel so-and-so," where "that" is still to come; else the speaker ends at the comma."""
     if that is None or that <= k:
@@ -190,6 +166,15 @@ def _past_apposition(ear: Ear, k: int, that: int | None) -> int:
     if not plain or len(inner) > MAX_APPOSITION or ear.is_party(k + 1):
         return k
     return k + 1
+
+
+def past_name(ear: Ear, k: int) -> int:
+    """Past ", so-and-so" at the end of a sentence: the name of him whose title stands before the comma."""
+    if ear.word(k) not in COMMAS or ear.at.get(k + 1) is not None:
+        return k
+    names = range(k + 1, min(k + 2 + MAX_QUOTED, len(ear.scene.tokens) + 1))
+    end = next((n for n in names if ear.word(n) in STOPS or not ear.word(n)), k)
+    return end if all(n not in ear.busy and n not in ear.days for n in range(k, end)) else k
 
 
 def heads(ear: Ear, i: int, that: bool) -> bool:
@@ -210,8 +195,11 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         return False
     if match is None:
         return that or ear.word(i).startswith(tuple(WORDS["article"])) or _is_name(ear, i)
-    if match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) or ear.is_that(i) or i in ear.busy:
+    like = that and match.prefix in WORDS["like"]
+    if (match.prefix[-1:] in (WORDS["for"] | WORDS["by"]) and not like) or ear.is_that(i) or i in ear.busy:
         return False
+    if _is_body(ear, i):
+        return True
     free = (
         "prep",
         "modality",
@@ -227,6 +215,11 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
     return (that and not any(t.cls in free for t in match.terms)) or (_is_people(match) and that)
 
 
+def _is_body(ear: Ear, i: int) -> bool:
+    """Whether an armed body starts here that no list has: "troops of the third brigade"."""
+    return any(p.kind == "party" and p.i == i and p.j > i + 1 and not p.means for p in ear.scene.phrases)
+
+
 def _is_name(ear: Ear, i: int) -> bool:
     """A name of two unknown words, or of one before a colon or a quotation."""
     if ear.word(i + 1) in (":", QUOTE):
@@ -235,30 +228,35 @@ def _is_name(ear: Ear, i: int) -> bool:
     return following is None and ear.word(i + 1)[:1].isalpha() and ear.word(i)[-1:] not in WORDS["accusative"]
 
 
-def is_voice(ear: Ear, i: int) -> bool:
-    """Whether a word for whoever speaks, or a party's name, starts at ``i``, quantifiers aside."""
-    if ear.word(i).endswith(tuple(WORDS["our"])) and ear.role(i) != "noun":
-        return False
-    if ear.word(i) == QUOTE:
-        return is_voice(ear, i + 1)
-    match = ear.at.get(i)
-    if match is None or (ear.word(i) in WORDS["some"] and match.j == i + 1):
-        following = next((n for n in (i + 1, i + 2) if ear.word(n) not in WORDS["of_"]), i + 2)
-        return ear.word(i) in WORDS["some"] and is_voice(ear, following)
-    if attr(match, "sources", "also") == "noun" and ear.role(i - 1) in ("verb", "phrase"):
-        return True
-    if match is None or match.prefix[-1:] in WORDS["for"] | WORDS["by"]:
-        return False
-    return ear.role(i) == "noun" or ear.is_party(i)
-
-
 def speaker_before(ear: Ear, k: int) -> int | None:
     """Where the speaker before a verb of saying begins: the subject of its clause, if it is a voice."""
     k = before_had(ear, k)
     for i in range(max(0, k - MAX_SPEAKER), k):
-        if is_voice(ear, i) and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):
+        voice = is_voice(ear, i) or _is_body(ear, i)
+        if voice and speaker_behind(ear, i, None) == k and not _is_governed(ear, i):
             return i
     return None
+
+
+def person_before(ear: Ear, k: int) -> int | None:
+    """Where the name of a person ends who opens a sentence and speaks at ``k``: "X, who is …, said"."""
+    words = range(min(k, MAX_PERSON + 1))
+    end = next((n for n in words if ear.word(n) in COMMAS | WORDS["who"] | WORDS["who_is"]), k)
+    if not MIN_PERSON <= end <= MAX_PERSON or k > MAX_SPEAKER + MAX_PERSON:
+        return None
+    if any(ear.word(n) in STOPS - COMMAS for n in range(k)) or not all(_may_name(ear, n) for n in range(end)):
+        return None
+    return end
+
+
+def _may_name(ear: Ear, n: int) -> bool:
+    """Whether a word can be part of a person's name or title: unknown, or for people or a place."""
+    match = next((m for m in ear.scene.matches if m.i <= n < m.j), None)
+    if n in ear.days or n in ear.busy or not ear.word(n)[:1].isalpha() or ear.word(n)[:1].isascii():
+        return False
+    if match is None:
+        return n > 0 or ear.word(n)[-1:] not in WORDS["accusative"]
+    return not match.prefix and {t.cls for t in match.terms} <= {"victims", "place", "people", "shapes"}
 
 
 def before_had(ear: Ear, k: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.extract.ear import QUOTE, Ear
+from marsad.extract.namesake import remember
 from marsad.extract.phrase import Scene
-from marsad.extract.speaker import QUOTE, Ear
 from marsad.types import Value, Words
 
 
@@ -26,7 +27,8 @@ class Talk(Value, frozen=True, gc=False):
     """What a sentence leaves to the next: the last speaker, whose quotation is open, whose heading holds.
 
     ``over`` says over which lines after its own a heading holds: ``lines`` (it stands alone on its line),
-    ``bullets`` (a list follows it), or none.
+    ``bullets`` (a list follows it), or none. ``due`` is the speaker whose quotation opens the next line,
+    ``named`` the speakers of the dispatch so far.
     """
 
     last: Words | None = None
@@ -34,6 +36,8 @@ class Talk(Value, frozen=True, gc=False):
     heading: Words | None = None
     over: str = ""
     paragraph: int = 0
+    due: Words | None = None
+    named: tuple[Words, ...] = ()
 
 
 def left(
@@ -45,6 +49,8 @@ def left(
     marks = sum(ear.word(k) == QUOTE for k in range(len(scene.tokens)))
     went_on = talk.open if scene.paragraph == talk.paragraph else None
     opened = named[-1] if named and went_on is None and _opens(ear) else None
+    if quoted(ear, talk):
+        opened = talk.due
     over = talk.over if held is not None else ""
     if headings:
         held, over = headings[-1].source, _over(ear, headings[-1])
@@ -54,7 +60,14 @@ def left(
         heading=held,
         over=over,
         paragraph=scene.paragraph,
+        named=remember(talk.named, named),
+        due=named[-1] if named and ear.word(len(scene.tokens) - 1) == ":" else None,
     )
+
+
+def quoted(ear: Ear, talk: Talk) -> bool:
+    """Whether the line opens with the quotation that the line before has announced: "he said:"."""
+    return talk.due is not None and ear.word(0) == QUOTE and ear.scene.paragraph == talk.paragraph + 1
 
 
 def _opens(ear: Ear) -> bool:
@@ -74,9 +87,10 @@ def _over(ear: Ear, heading: Attribution) -> str:
     return "" if _is_bulleted(ear.scene) or ear.word(0)[:1].isdigit() else "bullets"
 
 
-def closing(ear: Ear) -> int:
-    """Where a quotation that is open closes: after the sentence's first mark, or with the sentence."""
-    return next((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), len(ear.scene.tokens))
+def closing(ear: Ear, first: int = 0) -> int:
+    """Where a quotation that is open closes: with the first mark from ``first`` on, or with the sentence."""
+    marks = (k for k in range(first, len(ear.scene.tokens)) if ear.word(k) == QUOTE)
+    return next(marks, len(ear.scene.tokens))
 
 
 def held_heading(scene: Scene, talk: Talk) -> Words | None:
