@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.extract.according import according
 from marsad.extract.ear import COMMAS, QUOTE, STOPS, WORDS, Ear, is_voice, listen
 from marsad.extract.headline import headlines
+from marsad.extract.issuer import documents, issuer
 from marsad.extract.namesake import fuller, remember
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
-from marsad.extract.reach import before, behind, sides
+from marsad.extract.reach import before, behind
 from marsad.extract.refs import name_words
 from marsad.extract.refs import words as raw_words
 from marsad.extract.saying import (
@@ -26,7 +28,14 @@ from marsad.extract.saying import (
     impersonal,
     needs_met,
 )
-from marsad.extract.speaker import before_had, heads, past_name, person_before, speaker_before, speaker_behind
+from marsad.extract.speaker import (
+    before_had,
+    heads,
+    past_mark,
+    person_before,
+    speaker_before,
+    speaker_behind,
+)
 from marsad.extract.talk import Attribution, Talk, closing, held_heading, left, quoted
 from marsad.knowledge.lexicon import Match
 from marsad.types import Words
@@ -78,9 +87,9 @@ def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Sa
     skip = 0
     for match in ear.scene.matches:
         role = attr(match, "sources", "role")
-        if match.i < skip or role not in ("verb", "participle", "phrase"):
+        if match.i < skip or role not in ("verb", "participle", "phrase", "deed"):
             continue
-        read = {"verb": _verb, "participle": _participle, "phrase": _phrase}[str(role)]
+        read = {"verb": _verb, "participle": _participle, "phrase": according, "deed": _deed}[str(role)]
         said = read(ear, match, last, talk)
         if said is not None:
             last, skip = said.source or last, said.header
@@ -115,7 +124,9 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     english = ear.word(match.i).isascii() and not follows
     named = end > start and subject is None and not english and heads(ear, start, that is not None or follows)
     if named and (follows or needs_met(ear, match, start, end, that)):
-        words = _named(ear, start, _trimmed(ear, start, end))
+        if attr(match, "sources", "stance") == "accuse" and that is None:
+            end = past_mark(ear, start, end)
+        words = _named(ear, issuer(ear, start, end), _trimmed(ear, start, end))
         if end == start + 1 and ear.word(start) in WORDS["paper"]:
             words = last or talk.last or words
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
@@ -127,11 +138,10 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
         return attribute(ear, match, match.j, words, *reach)
-    end = person_before(ear, match.i) if leads and not named else None
-    if end is not None and (that is not None or ear.opens(match.j) or ear.word(end) in WORDS["who_is"]):
-        return attribute(
-            ear, match, match.j, name_words(ear.scene, 0, end), *behind(ear, match, match.j, True)
-        )
+    person = person_before(ear, match.i) if leads and not named else None
+    if person is not None and (that is not None or ear.opens(match.j) or ear.word(person) in WORDS["who_is"]):
+        words = name_words(ear.scene, 0, person)
+        return attribute(ear, match, match.j, words, *behind(ear, match, match.j, True))
     return _goes_on(ear, match, that, last or (talk.last if match.i <= 1 else None))
 
 
@@ -217,6 +227,14 @@ def _of_event(ear: Ear, k: int) -> bool:
     return ear.word(k)[:1] in WORDS["by"] and k in ear.busy
 
 
+def _deed(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
+    """ "X was able to document ten deaths"."""
+    who = documents(ear, match)
+    if who is None:
+        return None
+    return attribute(ear, match, match.j, name_words(ear.scene, *who), *behind(ear, match, match.j, False))
+
+
 def _participle(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
     source = last or _subject(ear, match.i) or talk.last
     if match.article or match.prefix[-1:] not in {"", *WORDS["and"]}:
@@ -233,30 +251,3 @@ def _subject(ear: Ear, k: int) -> Words | None:
         if is_voice(ear, i):
             return name_words(ear.scene, i, max(i + 1, speaker_behind(ear, i, None)))
     return None
-
-
-def _phrase(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
-    """ "According to X": of all that stands before it, behind it, or on both sides."""
-    start = _past_what(ear, match.j)
-    if ear.word(start).removeprefix(*WORDS["article"]) in WORDS["papers"]:
-        return None
-    if attr(match, "sources", "needs") == "verb" and start == match.j:
-        return None
-    end = past_name(ear, speaker_behind(ear, start, None, free=True))
-    if attr(match, "sources", "after") and (end <= start or not is_voice(ear, start)):
-        return None if last is None else attribute(ear, match, match.j, last, *sides(ear, match, match.j))
-    if end <= start or start in ear.days or not (ear.word(start)[:1].isalpha() or ear.word(start) == QUOTE):
-        return None
-    words = name_words(ear.scene, start, end, for_too=ear.word(match.j - 1)[-1:] in WORDS["accusative"])
-    return attribute(ear, match, end, words, *sides(ear, match, end))
-
-
-def _past_what(ear: Ear, k: int) -> int:
-    """Past "what … said" in "according to what X said"."""
-    while ear.word(k) in WORDS["what"]:
-        k += 1
-    if ear.role(k) == "verb" or (k in ear.at and ear.at[k].suffix and not is_voice(ear, k)):
-        k = ear.at[k].j
-    while ear.word(k) in WORDS["back"] or ear.role(k) == "aside":
-        k += 1
-    return k

@@ -44,8 +44,8 @@ def _is_heading(ear: Ear, i: int, k: int) -> bool:
 def _is_dateline(ear: Ear, i: int) -> bool:
     """ "Mosul - the agency: …": the outlet's own name after a place and a dash."""
     match = ear.at.get(i)
-    media = match is not None and attr(match, "sources", "body") == "media"
-    return media and 0 < i <= MAX_DATELINE and ear.word(i - 1) in ("-", "(") and ear.word(0)[:1].isalpha()
+    outlet = match is not None and attr(match, "sources", "body") in ("media", "monitor")
+    return outlet and 0 < i <= MAX_DATELINE and ear.word(i - 1) in ("-", "(") and ear.word(0)[:1].isalpha()
 
 
 def _is_aircraft(ear: Ear, match: Match) -> bool:

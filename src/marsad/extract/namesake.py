@@ -25,6 +25,8 @@ MAX_KEPT = 12
 def fuller(words: Words, named: Sequence[Words]) -> Words:
     """The last earlier speaker whose name holds ``words``; ``words`` where they are short for nobody."""
     short = _bare(words.text)
+    if named and _is_same(words.text) and short <= WORDS["source"]:
+        return named[-1]
     if not short or len(short) > MAX_SHORT or not _points_back(words.text):
         return words
     for one in reversed(named):
@@ -36,7 +38,7 @@ def fuller(words: Words, named: Sequence[Words]) -> Words:
 
 def remember(named: Sequence[Words], heard: Iterable[Words]) -> tuple[Words, ...]:
     """The speakers named so far, with those heard now."""
-    known = [w for w in named]
+    known = list(named)
     known += [w for w in heard if all(w.start != k.start for k in known)]
     return tuple(known[-MAX_KEPT:])
 
@@ -51,10 +53,17 @@ def _bare(text: str) -> frozenset[str]:
     )
 
 
+def _is_same(text: str) -> bool:
+    """Whether a name says that it is told again: "the same source"."""
+    return any(t.text in WORDS["same"] for t in tokenize(fold(text)))
+
+
 @lru_cache(maxsize=1024)
 def _points_back(text: str) -> bool:
-    """Whether a name can stand for one told before: with the article, or that of a person alone."""
+    """Whether a name can stand for one told before: with the article, or that of a person; a party's own
+    name is its own."""
     tokens = tokenize(fold(text))
-    if tokens[0].text.startswith(grammar().article):
-        return True
-    return not any(t.cls == "sources" for m in load_lexicon().find(tokens) for t in m.terms)
+    classes = {t.cls for m in load_lexicon().find(tokens) for t in m.terms}
+    if classes & {"party", "short", "latter"}:
+        return False
+    return tokens[0].text.startswith(grammar().article) or "sources" not in classes

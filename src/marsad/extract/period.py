@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from marsad.extract.days_told import Day, days_told, is_of_speech
 from marsad.extract.draft import Reader
+from marsad.extract.ear import WORDS
 from marsad.extract.phrase import Scene, Trigger, term
-from marsad.extract.speaker import WORDS
 from marsad.language.date_expression import DateExpression
 from marsad.types import DateInterval, Harm
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from marsad.extract.access import passages
+from marsad.extract.according import told_after
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
@@ -76,6 +77,8 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
     sheet: tuple[PlaceRef, ...] = ()
     for number, (scene, chosen) in enumerate(zip(scenes, triggers, strict=True)):
         attributed, talk = hear(scene, chosen, talk)
+        if number + 1 < len(scenes) and not triggers[number + 1]:
+            attributed = told_after(attributed, scene, scenes[number + 1])
         reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts), scenes)
         heads = heading(scene)
         if heads:

@@ -73,11 +73,14 @@ def _goes_on(ear: Ear, start: int, match: Match, that: int | None, free: bool) -
 
 
 def _leads_to_told(ear: Ear, k: int) -> bool:
-    """Whether an unknown bare word stands right before people hit: "… said arrival of two dead"."""
-    match = ear.at.get(k + 1)
-    if match is None or ear.word(k).startswith(tuple(WORDS["article"])) or ear.word(k - 1) in WORDS["some"]:
+    """Whether an unknown word is no longer a name: a count, "its …", a bare noun before what was hit."""
+    word, match = ear.word(k), ear.at.get(k + 1)
+    if word in WORDS["counts"] or word.endswith(tuple(WORDS["its"])):
+        return True
+    if match is None or word.startswith(tuple(WORDS["article"])) or ear.word(k - 1) in WORDS["some"]:
         return False
-    return attr(match, "victims", "outcome") is not None and not match.article
+    told = {t.cls for t in match.terms} & {"victims", "weapons", "objects", "goods"}
+    return bool(told) and not match.article and not match.prefix and term(match, "sources") is None
 
 
 def _leads_away(ear: Ear, match: Match) -> bool:
@@ -105,7 +108,7 @@ def _is_linked(ear: Ear, start: int, match: Match) -> bool:
         return True
     before = next((m for m in ear.scene.matches if m.j == match.i), None)
     if before is None:
-        return ear.word(match.i - 1) == QUOTE or match.article
+        return ear.word(match.i - 1) == QUOTE or (match.article and match.i - 1 == start)
     if any(t.cls == "prep" for t in before.terms):
         return True
     definite = before.article and ear.word(before.j - 1).startswith(tuple(WORDS["article"]))
@@ -168,9 +171,15 @@ def _past_apposition(ear: Ear, k: int, that: int | None) -> int:
     return k + 1
 
 
+def past_mark(ear: Ear, start: int, end: int) -> int:
+    """Past the quotation mark that closes a name begun within the words, else their end."""
+    marks = [n for n in range(start, end) if ear.word(n) == QUOTE]
+    return marks[1] + 1 if len(marks) > 1 else end
+
+
 def past_name(ear: Ear, k: int) -> int:
     """Past ", so-and-so" at the end of a sentence: the name of him whose title stands before the comma."""
-    if ear.word(k) not in COMMAS or ear.at.get(k + 1) is not None:
+    if ear.word(k) not in COMMAS or ear.at.get(k + 1) is not None or not ear.word(k + 1)[:1].isalpha():
         return k
     names = range(k + 1, min(k + 2 + MAX_QUOTED, len(ear.scene.tokens) + 1))
     end = next((n for n in names if ear.word(n) in STOPS or not ear.word(n)), k)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.ear import QUOTE, Ear
+from marsad.extract.ear import COMMAS, QUOTE, Ear
 from marsad.extract.namesake import remember
 from marsad.extract.phrase import Scene
 from marsad.types import Value, Words
@@ -77,7 +77,12 @@ def _opens(ear: Ear) -> bool:
     if folded.count(QUOTE, end, stop if stop >= 0 else len(folded)) % 2 == 0:
         return False
     last = max((k for k in range(len(ear.scene.tokens)) if ear.word(k) == QUOTE), default=0) - 1
-    return ear.word(last) == ":" or ear.is_that(last) or ear.is_that(last + 2) or ear.role(last) == "verb"
+    return (
+        ear.word(last) in COMMAS | {":"}
+        or ear.is_that(last)
+        or ear.is_that(last + 2)
+        or ear.role(last) == "verb"
+    )
 
 
 def _over(ear: Ear, heading: Attribution) -> str:
