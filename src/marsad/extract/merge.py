@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from marsad.extract.draft import Draft
+from marsad.extract.same_state import same_state, state_key
 from marsad.language.clean import fold
-from marsad.types import AnyClaim, Event, Harm, PartyRef
+from marsad.types import AnyClaim, Control, Event, Harm, PartyRef
 
 NEAR = 200
 """So many claims of its type back an event may be told again; a digest of a year is read in linear time."""
@@ -21,6 +22,7 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
     said: dict[Any, int] = {}
     events: dict[tuple[str, str], list[int]] = {}
     became: dict[tuple[int, int], int] = {}
+    states: dict[tuple[str, ...], list[int]] = {}
     counted: dict[tuple[str, int | None, int | None], list[int]] = {}
     for draft in drafts:
         claim = draft.claim
@@ -42,6 +44,12 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
                 n = next((n for n in tolls[-NEAR:] if _same_toll(kept[n], draft)), None)
                 if n is None:
                     tolls.append(len(kept))
+            key = state_key(draft)
+            if n is None and key is not None:
+                alike = states.setdefault(key, [])
+                n = next((n for n in alike[-NEAR:] if same_state(kept[n], draft)), None)
+                if n is None:
+                    alike.append(len(kept))
         if isinstance(claim, Event):
             became.setdefault((draft.scene, draft.at), len(kept) if n is None else n)
         if n is None:
@@ -178,33 +186,41 @@ def _strip(value: Any) -> Any:  # noqa: ANN401
     return fold(value) if isinstance(value, str) else value
 
 
+_FILLED = {
+    "event": ("actors", "targets", "places", "weapons", "objects"),
+    "harm": ("actor", "by", "cause", "places"),
+    "control": ("actor", "from_actor"),
+    "access": ("actors", "places"),
+}
+"""Slots that one telling may take from another."""
+
+
 def _merged(one: Draft, two: Draft) -> Draft:
     """The fuller of two tellings, or the one gone back to, its empty slots filled from the other."""
-    back = isinstance(two.claim, Event) and two.of is not None and not two.fuller
-    full, thin = (two, one) if not back and _weight(two.claim) > _weight(one.claim) else (one, two)
-    claim = full.claim
-    if isinstance(claim, Event) and isinstance(thin.claim, Event):
-        other = thin.claim
-        claim = msgspec.structs.replace(
-            claim,
-            actors=claim.actors or other.actors,
-            targets=claim.targets or other.targets,
-            places=(back and other.places) or claim.places or other.places,
-            weapons=claim.weapons or other.weapons,
-            objects=claim.objects or other.objects,
+    if (
+        isinstance(one.claim, Event)
+        and isinstance(two.claim, Event)
+        and two.of is not None
+        and not two.fuller
+    ):
+        nearer = two.claim.places or one.claim.places
+        return _filled(
+            msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, places=nearer)), two
         )
-    elif isinstance(claim, Harm) and isinstance(thin.claim, Harm):
-        harm = thin.claim
-        claim = msgspec.structs.replace(
-            claim,
-            actor=claim.actor or harm.actor,
-            by=claim.by or harm.by,
-            cause=claim.cause or harm.cause,
-            places=claim.places or harm.places,
-        )
-    return msgspec.structs.replace(full, claim=claim)
+    return _filled(two, one) if _weight(two.claim) > _weight(one.claim) else _filled(one, two)
+
+
+def _filled(full: Draft, thin: Draft) -> Draft:
+    """A telling with the slots that it leaves open taken from another of its kind."""
+    claim, other = full.claim, thin.claim
+    fields = {name: getattr(claim, name) or getattr(other, name) for name in _FILLED.get(claim.kind, ())}
+    if isinstance(claim, Control) and isinstance(other, Control) and claim.extent == "unspecified":
+        fields["extent"] = other.extent
+    return msgspec.structs.replace(full, claim=msgspec.structs.replace(claim, **fields))
 
 
 def _weight(claim: AnyClaim) -> int:
+    """How much a telling says: its parties and places."""
     data = msgspec.to_builtins(claim)
-    return sum(len(data.get(k) or ()) for k in ("actors", "targets", "places")) * 2
+    one = sum(bool(data.get(k)) for k in ("actor", "from_actor"))
+    return one + sum(len(data.get(k) or ()) for k in ("actors", "targets", "places"))
