@@ -71,11 +71,9 @@ def _party(reader: Reader, phrase: Phrase) -> PartyRef | None:
     ref = party_ref(reader.scene, phrase)
     if phrase.entry == "attackers":
         return _attacker(reader, ref)
-    if phrase.number == "voice":
-        party = voice_of(reader, phrase.i)
-        if party is None:
-            return None
-        return msgspec.structs.replace(ref, id=party.id, name_en=party.name_en)
+    if phrase.number == "voice":  # "we did it"
+        party = voice_of(reader.attributed, reader.context, phrase.i)
+        return None if party is None else msgspec.structs.replace(ref, id=party.id, name_en=party.name_en)
     return ref
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from marsad.extract.phrase import term
+from marsad.extract.slant import Stand, meant
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party, load_parties
+from marsad.language.clean import fold
 from marsad.types import Quantity, Token
 
 
@@ -30,6 +33,7 @@ class Memory(msgspec.Struct):
     last_place: list[tuple[str, int, int]]
 
     gender: dict[str, str] = {}
+    side: str = ""
 
     def name(self, party: Party, word: str = "") -> None:
         """Remember a party as the last one named, and the gender of the word for it."""
@@ -50,11 +54,12 @@ class Memory(msgspec.Struct):
         return None
 
 
+@cache
 def gender_of(word: str) -> str:
     """``f`` for feminine words and for plurals of things ("forces", "factions"), ``p`` for men, else
-    ``m``."""
+    ``m``. The word is folded."""
     bare = word[len(grammar().article) :] if word.startswith(grammar().article) else word
-    rules = load("grammar")["gender"]
+    rules = {name: frozenset(fold(one) for one in words) for name, words in load("grammar")["gender"].items()}
     if bare.endswith(tuple(rules["plural_endings"])):
         return "p"
     return "f" if bare in rules["feminine"] or bare.endswith(tuple(rules["feminine_endings"])) else "m"
@@ -158,6 +163,12 @@ def resolve_party(line: Line, match: Match) -> tuple[Party | None, bool]:
 def _short(name: str, memory: Memory) -> Party | None:
     """The party last named of those that the bare noun may stand for; else the only one of the dispatch."""
     parties = load_parties()
+    if memory.side:
+        named = (*memory.everywhere, *memory.parties)
+        said = meant(name, Stand(memory.side, memory.published, memory.countries, named))
+        if said is not None:
+            memory.name(said)
+            return said
     may = {p.key: p for p in parties.may_mean(name, memory.published, memory.countries)}
     for key in reversed(memory.parties):
         if key in may:

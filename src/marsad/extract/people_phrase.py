@@ -209,7 +209,7 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
         definite=noun.article or bool(noun.suffix),
     )  # fmt: skip
     party, more, at = belonging(line, end, noun)
-    if party is None and noun.group == "combatants" and end - k > 1:
+    if party is None and noun.group == "combatants" and (end - k > 1 or line.has(k, "short")):
         party = inner_party(line, end - 1)
     if party is None and noun.suffix and (noun.group in ("combatants", "") or noun.member):
         owner = line.memory.owner(noun.suffix)

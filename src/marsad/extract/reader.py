@@ -17,7 +17,7 @@ from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
 from marsad.extract.confidence import weigh
 from marsad.extract.control import control, fold_expulsions
-from marsad.extract.country import countries_of
+from marsad.extract.country import told
 from marsad.extract.dating import day_of_dispatch
 from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
@@ -40,7 +40,7 @@ from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
 from marsad.extract.toll_retold import fold_tolls
-from marsad.extract.voice import voice_of_dispatch
+from marsad.extract.voice import heard, voice_of_dispatch
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer
@@ -63,9 +63,10 @@ def read(dispatch: Dispatch) -> Reading:
 
 
 def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Draft, ...]:
-    countries, parties = countries_of(tokens, dispatch)
-    scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, []))
-    voice = voice_of_dispatch(dispatch, countries)
+    spoken = told(tokens, dispatch)
+    countries, parties, _ = spoken
+    voice = voice_of_dispatch(dispatch, spoken)
+    scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, [], {}, voice))
     context = Context(published=dispatch.published, countries=countries, parties=parties, voice=voice)
     triggers = [choose(scene, True) for scene in scenes]
     if not is_warlike(scenes, triggers):
@@ -79,6 +80,7 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
         attributed, talk = hear(scene, chosen, talk)
         if number + 1 < len(scenes) and not triggers[number + 1]:
             attributed = told_after(attributed, scene, scenes[number + 1])
+        scene = heard(scene, attributed, context)
         reader = Reader(number, scene, chosen, attributed, context, default, topic, tuple(drafts), scenes)
         heads = heading(scene)
         if heads:

@@ -150,6 +150,8 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     people = people_at(line, k)
     if people is not None and not people.counted and line.has(k, "party") is not None:
         people = None  # "the rebels", "settlers": a name
+    if people is not None and (called := _called(line, k, people)) is not None:
+        return [called]
     if people is not None and (people.counted or people.group or people.outcome):
         return [people]
     party = party_at(line, k, after_trigger)
@@ -168,6 +170,18 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
         return []
     thing = _thing(line, match)
     return [] if thing is None else [thing, *_nation(line, thing)]
+
+
+def _called(line: Line, k: int, people: Phrase) -> Phrase | None:
+    """The party that a bare noun for fighters is a name of ("the mercenaries", "the terrorists")."""
+    if people.counted or people.party is not None or people.group != "combatants" or people.min is not None:
+        return None
+    match = line.has(k, "short")
+    if match is None or match.j != people.j or match.suffix:
+        return None
+    party = party_at(line, k)
+    known = load_parties().by_key.get(party.entry) if party is not None else None
+    return party if known is not None and known.kind != "unknown" else None
 
 
 def _nation(line: Line, thing: Phrase) -> Iterator[Phrase]:

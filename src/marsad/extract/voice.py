@@ -7,10 +7,17 @@ line, speaks for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
-from marsad.extract.attribution import source_of
-from marsad.extract.draft import Reader
+import msgspec
+
+from marsad.extract.attribution import Attribution, source_of
+from marsad.extract.country import Told
+from marsad.extract.phrase import Context, Phrase, Scene
+from marsad.extract.slant import Stand, meant, side_by_words
+from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.knowledge.parties import Party, load_parties
 from marsad.language.clean import fold
@@ -21,34 +28,45 @@ HEAD = 160
 """Characters of a text in which it may name its own voice."""
 
 
-def voice_of(reader: Reader, k: int) -> Party | None:
+def voice_of(attributed: Sequence[Attribution], context: Context, k: int) -> Party | None:
     """The party in whose name token ``k`` is said, if there is one."""
-    said = source_of(reader.attributed, k)
+    said = source_of(attributed, k)
     if said is not None and said.source is not None:
-        party = party_of_words(fold(said.source.text), reader)
+        party = party_of_words(fold(said.source.text), context)
         if party is not None:
             return party
-    return load_parties().by_key.get(reader.context.voice)
+    return load_parties().by_key.get(context.voice)
 
 
-def party_of_words(folded: str, reader: Reader) -> Party | None:
+def party_of_words(folded: str, context: Context) -> Party | None:
     """The party that a speaker's title names ("the spokesman of the army")."""
     parties = load_parties()
-    day, countries = reader.context.published, reader.context.countries
-    spoken = parties.voice(folded, day, countries)
+    day, countries = context.published, context.countries
+    spoken = _spokesman(folded, day, countries)
     if spoken is not None:
         return spoken
     for cls, name in _names(folded):
-        party = (
-            parties.lookup(name, day, countries) if cls == "party" else parties.default(name, day, countries)
-        )
+        if cls == "party":
+            party = parties.lookup(name, day, countries)
+        else:
+            party = meant(name, Stand(context.voice, day, countries, context.parties))
+            party = party or parties.default(name, day, countries)
         if party is None and cls == "short":
             may = {p.key: p for p in parties.may_mean(name, day, countries)}
-            named = [may[key] for key in reader.context.parties if key in may]
+            named = [may[key] for key in context.parties if key in may]
             party = named[0] if named else None
         if party is not None:
             return party
     return None
+
+
+@lru_cache(maxsize=4096)
+def _spokesman(folded: str, day: date | None, countries: frozenset[str]) -> Party | None:
+    """The party of a known spokesman or outlet within the words."""
+    parties = load_parties()
+    words = f" {_plain(folded)} "
+    found = (parties.voice(name, day, countries) for name in parties.voices if f" {name} " in words)
+    return next((party for party in found if party is not None), None)
 
 
 @lru_cache(maxsize=4096)
@@ -63,18 +81,63 @@ def _names(folded: str) -> tuple[tuple[str, str], ...]:
     return tuple((cls, name) for _, cls, name in sorted(found, key=lambda f: -f[0]))
 
 
-def voice_of_dispatch(dispatch: Dispatch, countries: frozenset[str]) -> str:
-    """Key of the party that a dispatch speaks for, by its outlet or its first words; empty where none is
-    known."""
-    parties = load_parties()
-    for words in (dispatch.outlet or "", dispatch.title or ""):
-        party = parties.voice(fold(words), dispatch.published, countries)
+def voice_of_dispatch(dispatch: Dispatch, spoken: Told) -> str:
+    """Key of the party that a dispatch speaks for, by its outlet, its title, its first words or its friends
+    and foes; empty where none is known."""
+    day, countries = dispatch.published, spoken.countries
+    for words in (dispatch.outlet, f"{dispatch.title or ''} {dispatch.text[:HEAD]}"):
+        party = _spokesman(fold(words), day, countries) if words else None
         if party is not None:
             return party.key
-    head = f" {fold(dispatch.text[:HEAD])} "
-    for name in parties.voices:
-        if f" {name} " in head:
-            party = parties.voice(name, dispatch.published, countries)
-            if party is not None:
-                return party.key
-    return ""
+    return side_by_words(spoken.spoken)
+
+
+def _plain(words: str) -> str:
+    """Folded words with marks between them taken out."""
+    return " ".join(t.text for t in tokenize(fold(words)) if t.text[0].isalnum())
+
+
+def heard(scene: Scene, attributed: Sequence[Attribution], context: Context) -> Scene:
+    """The sentence with its parties as its speakers mean them: "our forces", "the enemy" within their words.
+
+    The dispatch's own side has been heard when its phrases were read; here others get a word in.
+    """
+    found = [_heard(p, scene, attributed, context) for p in scene.phrases]
+    if all(new is old for new, old in zip(found, scene.phrases, strict=True)):
+        return scene
+    return msgspec.structs.replace(scene, phrases=tuple(found))
+
+
+def _heard(phrase: Phrase, scene: Scene, attributed: Sequence[Attribution], context: Context) -> Phrase:
+    """One phrase as its speaker means it."""
+    if phrase.kind not in ("party", "people"):
+        return phrase
+    if phrase.number == "voice" or _is_ours(phrase, scene):
+        party = voice_of(attributed, context, phrase.i)
+        ours = msgspec.structs.replace(phrase, kind="party", number="", group="")
+        return phrase if party is None else _of(ours, party)
+    said = source_of(attributed, phrase.i)
+    if said is None or said.source is None or not attributed:
+        return phrase
+    name = next((t.id for m in scene.matches if m.j == phrase.cj for t in m.terms if t.cls == "short"), None)
+    if name is None:
+        return phrase
+    speaker = party_of_words(fold(said.source.text), context)
+    if speaker is None or speaker.key == context.voice:
+        return phrase
+    own = (p.entry for p in scene.phrases if p.kind == "party" and p.known and p.entry and p.j <= phrase.i)
+    named = (*context.parties, *own)
+    stand = Stand(speaker.key, context.published, context.countries, named)
+    party = meant(name, stand)
+    return phrase if party is None else _of(phrase, party)
+
+
+def _is_ours(phrase: Phrase, scene: Scene) -> bool:
+    """ "Our fighters": a bare noun for armed men with the pronoun of the first person."""
+    if phrase.kind != "people" or phrase.group != "combatants" or phrase.counted or phrase.party is not None:
+        return False
+    return phrase.number == "pl" and scene.tokens[phrase.cj - 1].text.endswith(tuple(grammar().ours))
+
+
+def _of(phrase: Phrase, party: Party) -> Phrase:
+    return msgspec.structs.replace(phrase, entry=party.key, party=party.id, armed=party.kind != "civilian")

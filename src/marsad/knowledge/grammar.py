@@ -27,6 +27,8 @@ class Grammar(NamedTuple):
     gunmen: frozenset[str]
     youths: frozenset[str]
     settlers: frozenset[str]
+    foes: frozenset[str]
+    ours: frozenset[str]
     nationals: frozenset[str]
     joining: frozenset[str]
     attackers: frozenset[str]

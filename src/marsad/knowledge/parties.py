@@ -16,7 +16,7 @@ import msgspec
 
 from marsad.knowledge.cache import stored
 from marsad.knowledge.files import load
-from marsad.knowledge.party_entries import Name, Party, read_parties
+from marsad.knowledge.party_entries import Name, Party, Slant, read_parties
 from marsad.knowledge.party_forms import adjective_forms, name_forms, name_key
 
 __all__ = ["FILES", "Index", "Name", "Parties", "Party", "build", "load_parties", "name_key"]
@@ -72,8 +72,42 @@ class Parties(msgspec.Struct, frozen=True):
         self, word: str, on: date | None = None, countries: frozenset[str] = frozenset()
     ) -> tuple[Party, ...]:
         """The parties that a short name may stand for on that day in those countries, once one was named."""
+        return tuple({p.key: p for p, _ in self.senses(word, on, countries)}.values())
+
+    def senses(
+        self, word: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> tuple[tuple[Party, Slant], ...]:
+        """As ``may_mean``, each party with the slant of the one who calls it that."""
         found = self.shorts.get(name_key(word), ())
-        return tuple({p.key: p for p, n in found if n.on(on) and _fit(n, countries) >= 0}.values())
+        return tuple((p, n.slant) for p, n in found if n.on(on) and _fit(n, countries) >= 0)
+
+    def slant(
+        self, name: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> tuple[Party, Slant] | None:
+        """As ``lookup``, with the slant of the name."""
+        party = self.lookup(name, on, countries)
+        borne = [n.slant for p, n in self.names.get(name_key(name), ()) if p is party and n.on(on)]
+        return (party, borne[0]) if party is not None and borne else None
+
+    def camp(self, key: str, on: date | None = None) -> frozenset[str]:
+        """Keys of a party, of those that it is a part of, its members and allies on that day, one step far.
+
+        Where the day is unknown only ties with no end count.
+        """
+        ties = {key}
+        for party in self.all:
+            near = {r.party for r in (*party.parents, *party.allies) if (r.on(on) if on else r.end is None)}
+            if party.key == key:
+                ties |= near
+            elif key in near:
+                ties.add(party.key)
+        return frozenset(ties)
+
+    def foes(self, key: str, on: date | None = None) -> tuple[Party, ...]:
+        """The parties that one fights on that day, its main adversary first; either side may say so."""
+        own = [r.party for r in self.by_key[key].foes if r.on(on)]
+        theirs = [p.key for p in self.all if any(r.party == key and r.on(on) for r in p.foes)]
+        return tuple(self.by_key[foe] for foe in dict.fromkeys([*own, *theirs]))
 
     def find(self, query: str) -> tuple[Party, ...]:
         """All parties of that id, key or name, at any time and anywhere."""
@@ -135,14 +169,14 @@ def _listed(party: Party) -> tuple[Name, ...]:
 
 
 def build(parties: Iterable[Party]) -> Parties:
-    """Index parties. Raises ``ValueError`` for a key given twice or a parent or ally that is not there."""
+    """Index parties. Raises ``ValueError`` for a key given twice or a relation to a party that is not there."""
     by_key: dict[str, Party] = {}
     for party in parties:
         if party.key in by_key:
             raise ValueError(f"party {party.key} is given twice")
         by_key[party.key] = party
     for party in by_key.values():
-        for relation in (*party.parents, *party.allies):
+        for relation in (*party.parents, *party.allies, *party.foes):
             if relation.party not in by_key:
                 raise ValueError(f"party {party.key} points to {relation.party}, which is not there")
     every = tuple(by_key.values())

@@ -18,7 +18,7 @@ INTER_ABROAD = 8
 """ACLED's code for a state's forces outside their state."""
 
 _FIELDS = {"id", "key", "output", "name_en", "kind", "country", "inter", "sources", "example", "note"}
-_LISTS = {"names", "en", "short", "units", "adjectives", "voices", "parent", "allies"}
+_LISTS = {"names", "en", "short", "units", "adjectives", "voices", "parent", "allies", "foes"}
 _NAME_FIELDS = {"ar", "en", "from", "until", "countries", "slant", "default", "cased", "needs_day", "note"}
 
 
@@ -45,7 +45,7 @@ class Name(Value, frozen=True, gc=False, kw_only=True):
 
 
 class Relation(Value, frozen=True, gc=False, kw_only=True):
-    """Another party's key, and since when until when (``None`` = open) it is parent or ally."""
+    """Another party's key, and since when until when (``None`` = open) it is parent, ally or foe."""
 
     party: str
     start: date | None = None
@@ -76,6 +76,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Name, ...] = ()
     parents: tuple[Relation, ...] = ()
     allies: tuple[Relation, ...] = ()
+    foes: tuple[Relation, ...] = ()
     sources: tuple[str, ...] = ()
     example: str = ""
     note: str = ""
@@ -119,6 +120,7 @@ def _party(entry: Mapping[str, Any]) -> Party:
         voices=_names(entry.get("voices")),
         parents=_relations(entry.get("parent")),
         allies=_relations(entry.get("allies")),
+        foes=_relations(entry.get("foes")),
         sources=tuple(entry["sources"]),
         example=entry["example"],
         note=entry.get("note", "").strip(),
@@ -165,7 +167,7 @@ def _name(entry: Mapping[str, Any]) -> Name:
 
 
 def _relations(entries: Any) -> tuple[Relation, ...]:  # noqa: ANN401 - a key, a mapping, or a list of them
-    """Parents or allies: a key, ``{id, from, until}``, or a list of them."""
+    """Parents, allies or foes: a key, ``{id, from, until}``, or a list of them."""
     made = []
     for one in entries if isinstance(entries, list) else [entries] if entries else []:
         whole = {"id": one} if isinstance(one, str) else one
