@@ -3,7 +3,7 @@ latter"."""
 
 from __future__ import annotations
 
-from marsad.extract.line import Line, resolve_party
+from marsad.extract.line import CLITIC_ROLES, Line, resolve_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
@@ -22,6 +22,8 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
     while (head := line.has(at, "forces")) is not None and len(heads) < 4 and term(head, "party") is None:
         if heads and heads[-1].article and not head.article:
             break  # "the group … two men"
+        if heads and CLITIC_ROLES.get(head.prefix[-1:]) in ("in", "as"):
+            break  # "the fighters with their artillery"
         heads.append(head)
         at = _skip_between(line, head.j)
         if head.suffix:

@@ -177,7 +177,7 @@ def _called(line: Line, k: int, people: Phrase) -> Phrase | None:
     if people.counted or people.party is not None or people.group != "combatants" or people.min is not None:
         return None
     match = line.has(k, "short")
-    if match is None or match.j != people.j or match.suffix:
+    if match is None or match.j != people.cj or match.suffix:
         return None
     party = party_at(line, k)
     known = load_parties().by_key.get(party.entry) if party is not None else None

@@ -94,7 +94,8 @@ def voice_of_dispatch(dispatch: Dispatch, spoken: Told) -> str:
 
 def _plain(words: str) -> str:
     """Folded words with marks between them taken out."""
-    return " ".join(t.text for t in tokenize(fold(words)) if t.text[0].isalnum())
+    plain = " ".join(t.text for t in tokenize(fold(words)) if t.text[0].isalnum())
+    return f" {plain}".replace(f" {grammar().to * 2}", f" {grammar().article}").strip()  # "of the spokesman"
 
 
 def heard(scene: Scene, attributed: Sequence[Attribution], context: Context) -> Scene:

@@ -169,7 +169,7 @@ def _listed(party: Party) -> tuple[Name, ...]:
 
 
 def build(parties: Iterable[Party]) -> Parties:
-    """Index parties. Raises ``ValueError`` for a key given twice or a relation to a party that is not there."""
+    """Index parties. Raises ``ValueError`` for a key given twice or a relation to no party."""
     by_key: dict[str, Party] = {}
     for party in parties:
         if party.key in by_key:
