@@ -19,7 +19,7 @@ from marsad.knowledge.party_entries import Slant
 
 
 class Stand(msgspec.Struct, frozen=True):
-    """Where a speaker stands: his party's key, day and countries, the parties named with the last one last."""
+    """Where one stands: his party's key, day and countries, the parties named (the last one last)."""
 
     side: str
     published: date | None
