@@ -127,20 +127,38 @@ def defining(line: Line, k: int, lead: Lead) -> bool:
 def bare_name(line: Line, k: int, lead: Lead) -> Name | None:
     """A word that no generic word announces, where a place must stand.
 
-    Behind a word of nearness or a point of the compass nearly any unknown word is a name; behind a plain
-    preposition only one that nothing else can be, with nothing behind it that it could describe.
+    Behind a word of nearness or a point of the compass nearly any unknown word is a name. Behind a plain
+    preposition only one that nothing else can be: it has not the shape of a verbal noun, and nothing follows
+    that it could describe; an indefinite one ends its phrase.
     """
     word, words = line.word(k), place_grammar()
     if k in line.quantities or not _is_unknown(line, k):
         return None
     end = _extent_bare(line, k)
+    compound = end > k + 1 or word.startswith(words.glued_heads)
+    if not compound and (has_noun_shape(word) or line.word(lead.k) in words.amid):
+        return None
     if lead.relation != "in" or lead.orients:
         return keep(line, k, end)
-    if not _is_governed(line, k, end > k + 1) or not stands_alone(line, end):
+    if not _is_governed(line, k, compound) or not stands_alone(line, end):
         return None
-    if not word.startswith(grammar().article) and word.endswith(words.adjective_endings) and end == k + 1:
+    sure = compound or word.startswith(grammar().article) or line.governor(k)[0] == "between"
+    if not sure and (word.endswith(words.adjective_endings) or not _ends_phrase(line, end)):
         return None
     return keep(line, k, end)
+
+
+def _ends_phrase(line: Line, k: int) -> bool:
+    """Whether the phrase is over: the end of a clause, a preposition, a relative clause."""
+    word, match = line.word(k), line.at.get(k)
+    if match is not None:
+        return any(t.cls in ("prep", "relatives") for t in match.terms) or bool(match.prefix)
+    return not word.isalpha() and word not in ("-", "(", "/")
+
+
+def has_noun_shape(word: str) -> bool:
+    """Whether a word has the shape of a verbal noun or of a plural of things ("clearing", "sections")."""
+    return place_grammar().noun_shapes.fullmatch(bare(word)) is not None
 
 
 def _is_governed(line: Line, k: int, compound: bool) -> bool:
@@ -177,7 +195,7 @@ def joined_name(line: Line, k: int, many: bool, joined: bool) -> Name | None:
         return None
     heads = plain in grammar().compound_heads and is_plain(line, k + 1)
     end = k + 2 if heads else k + 1
-    if not heads and (line.at.get(k) is not None or bare(plain) in place_grammar().common):
+    if not heads and (line.at.get(k) is not None or _stems(word, plain) & place_grammar().common):
         return None
     verb = plain.endswith(place_grammar().own_endings) or plain.startswith(place_grammar().imperfect)
     if (many and not (joined and verb)) or (joined and not verb and stands_alone(line, end)):
@@ -202,8 +220,13 @@ def _is_no_noun(word: str) -> bool:
     words = place_grammar()
     if len(word) < 3 or word in grammar().not_names:
         return False
-    stems = {word, bare(word), word[1:], bare(word[1:]), word[:-1], *_singular(word)}
-    return not stems & words.common and not word.endswith(words.own_endings)
+    return not _stems(word) & words.common and not word.endswith(words.own_endings)
+
+
+def _stems(*forms: str) -> set[str]:
+    """A word without article, clitic or ending, as the list of common words may have it."""
+    cut = {f for word in forms for f in (word, bare(word), word[1:], bare(word[1:]), word[:-1])}
+    return cut | {one for word in forms for one in _singular(word)}
 
 
 def _extent_bare(line: Line, k: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,9 @@ class PlaceGrammar(NamedTuple):
     locating: frozenset[str]
     lies: frozenset[str]
     cut_before: frozenset[str]
+    amid: frozenset[str]
+    glued_heads: tuple[str, ...]
+    noun_shapes: re.Pattern[str]
 
 
 @cache
@@ -79,11 +83,19 @@ def place_grammar() -> PlaceGrammar:
         dual=fold(names["dual"]),
         feminine=fold(names["feminine"]),
         includes=_folded(names["includes"]),
+        amid=_folded(names["amid"]),
+        glued_heads=tuple(map(fold, names["glued_heads"])),
+        noun_shapes=_shapes(names["noun_shapes"]),
     )
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
+
+
+def _shapes(listed: list[str]) -> re.Pattern[str]:
+    """Shapes of words as one pattern; "x" stands for any letter."""
+    return re.compile("|".join(fold(shape).replace("x", ".") for shape in listed))
 
 
 def bare(word: str) -> str:
