@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Lexicon, Match, Term
 from marsad.types import Text, Token
 
 TA_MARBUTA = "\u0629"
+HAMZAS = ("\u0623", "\u0625", "\u0622")
 
 _ORDER = {name: n for n, name in enumerate(("party", "short", "place", "nisba", "frame", "head", "light"))}
 
@@ -21,6 +23,8 @@ def spot(
     for match in lexicon.find(tokens):
         if match.suffix and _ends_in_ta(tokens[match.j - 1], text):
             continue  # خربة is a name; only خربه could be "destroyed it"
+        if not match.prefix and _opens_with_and(tokens[match.i], text):
+            continue  # وادي is a valley, وأدى "and led to"
         if match.j - match.i > 1 and not counts(match):
             continue
         old = merged.get((match.i, match.j))
@@ -51,6 +55,12 @@ def _of_two(old: Match, new: Match, tokens: Sequence[Token], text: Text) -> Matc
     if bare and any(t.cls in ("frame", "status") for t in word.terms):
         return word
     return _both(old, new)
+
+
+def _opens_with_and(token: Token, text: Text) -> bool:
+    """Whether the raw word opens with "and" before an alef with its hamza: no root opens like this."""
+    first, raw = text.starts[token.start], text.raw
+    return token.text[:1] in grammar().conjunctions and raw[first + 1 : first + 2] in HAMZAS
 
 
 def _trigger_only(match: Match) -> Match:

@@ -44,6 +44,11 @@ class PlaceGrammar(NamedTuple):
     lies: frozenset[str]
     cut_before: frozenset[str]
     amid: frozenset[str]
+    wholes: frozenset[str]
+    agents: frozenset[str]
+    generic: frozenset[str]
+    written: tuple[str, ...]
+    accusative: str
     glued_heads: tuple[str, ...]
     noun_shapes: re.Pattern[str]
 
@@ -84,6 +89,11 @@ def place_grammar() -> PlaceGrammar:
         feminine=fold(names["feminine"]),
         includes=_folded(names["includes"]),
         amid=_folded(names["amid"]),
+        wholes=_folded(names["wholes"]),
+        agents=_folded(names["agents"]),
+        generic=_folded([w for group in data["place_words"].values() for w in group]),
+        written=tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"]),
+        accusative=fold(names["accusative"]),
         glued_heads=tuple(map(fold, names["glued_heads"])),
         noun_shapes=_shapes(names["noun_shapes"]),
     )
