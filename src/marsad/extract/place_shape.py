@@ -48,7 +48,9 @@ def ends_phrase(line: Line, k: int) -> bool:
     """Whether the phrase is over: the end of a clause, a preposition, a relative clause."""
     word, match = line.word(k), line.at.get(k)
     if match is not None:
-        return any(t.cls in ("prep", "relatives") for t in match.terms) or bool(match.prefix)
+        return any(t.cls in ("prep", "relatives", "place_word", "relations") for t in match.terms) or bool(
+            match.prefix
+        )
     return not word.isalpha() and word not in ("-", "(", "/")
 
 

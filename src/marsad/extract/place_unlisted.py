@@ -78,7 +78,7 @@ def _is_noun(line: Line, k: int, lead: Lead) -> bool:
     match = line.at.get(k)
     if word in words.common or (match is not None and all(t.cls in _BODIES for t in match.terms)):
         return True
-    if match is None and following.startswith(article) and is_name(line, k + 1) and has_noun_shape(word):
+    if following.startswith(article) and is_name(line, k + 1) and has_noun_shape(word):
         return True  # "the centre for clearing the mines"
     described = lead.roles[-1] != "one" and len(word) > 4 and match is None
     return described and word.endswith(words.adjective_endings)
