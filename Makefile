@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH := .venv-bench
+BENCH_READY := $(BENCH)/.ready
 SHELL := /bin/bash
 
 .PHONY: help setup demo test lint bench accuracy lock clean
@@ -31,16 +33,24 @@ lint: $(READY) ## Check style and types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
-bench: $(READY) ## Measure speed
-	$(BIN)/python bench/run.py
+bench: $(BENCH_READY) ## Measure speed beside other engines, write bench/RESULTS.md
+	$(BENCH)/bin/python bench/run.py
+
+$(BENCH_READY): pyproject.toml requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
 
 accuracy: $(READY) ## Score the reader on the coded dispatches beside the project, write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py
 
 lock: $(READY) ## Pin the newest libraries that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
-	  --extra dev --custom-compile-command "make lock" pyproject.toml --output-file requirements/dev.txt
+	for extra in dev bench; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --extra $$extra \
+	    --custom-compile-command "make lock" pyproject.toml --output-file requirements/$$extra.txt || exit 1; \
+	done
 
 clean: ## Remove what was made, the stores of the user excepted
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -126,8 +126,10 @@ def _is_elsewhere(reader: Reader) -> bool:
 
 def _only_one(reader: Reader, fitting: frozenset[str]) -> Cause | None:
     """The one attack that a dispatch has told of so far, for a harm that names no place."""
-    told = [d for d in reader.drafts if _fits(d, _VIOLENT)]
-    several = len({d.claim.type for d in told}) > 1
-    if not told or several or _is_elsewhere(reader) or not _fits(told[-1], fitting):
+    if _is_elsewhere(reader):
         return None
-    return _of_event(told[-1])
+    told = (d for d in reversed(reader.drafts) if _fits(d, _VIOLENT))
+    last = next(told, None)
+    if last is None or not _fits(last, fitting) or any(d.claim.type != last.claim.type for d in told):
+        return None
+    return _of_event(last)

@@ -160,10 +160,8 @@ def _is_gain(reader: Reader, zone: Zone) -> bool:
 
 def _carried(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The day of the sentence before, where this one tells more of it: another's account, "that night"."""
-    if not reader.drafts:
-        return None
-    told = [d for d in reader.drafts if d.scene < reader.number and d.claim.factuality == "actual"]
-    last = next(reversed(told), None)
+    told = (d for d in reversed(reader.drafts) if d.scene < reader.number and d.claim.factuality == "actual")
+    last = next(told, None)
     if last is None or last.scene < reader.number - 1:
         return None
     days = last.claim.when

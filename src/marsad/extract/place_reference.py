@@ -21,6 +21,8 @@ _KIN = {
 }  # fmt: skip
 _MASCULINE = frozenset(("neighbourhood", "camp", "airport", "crossing"))
 _NONE = 9
+FAR_BACK = 60
+"""Sentences back in which a place may still be meant."""
 _MARKS = str.maketrans({"#": "", "_": " ", '"': "", "«": "", "»": "", "“": "", "”": ""})
 
 Mention = tuple[Scene, Phrase]
@@ -80,17 +82,18 @@ def antecedents(reader: Reader, phrase: Phrase) -> tuple[PlaceRef, ...]:
     pair = _pair(reader, phrase) if wanted > 1 else ()
     if pair:
         return pair
-    found: list[tuple[int, Mention]] = []
-    for mention in _before(reader, phrase):
-        distance = _distance(phrase, mention[1])
-        if distance < _NONE:
-            found.append((distance, mention))
-    best = min((distance for distance, _ in found), default=_NONE)
+    best = _NONE
     refs: list[PlaceRef] = []
-    for distance, (scene, one) in found:
-        ref = place_ref(scene, one)
-        if distance == best and len(refs) < wanted and all(ref.text != r.text for r in refs):
-            refs.insert(0, ref)
+    for scene, one in _before(reader, phrase):
+        distance = _distance(phrase, one)
+        if distance < best:
+            best, refs = distance, []
+        if distance == best < _NONE and len(refs) < wanted:
+            ref = place_ref(scene, one)
+            if all(ref.text != r.text for r in refs):
+                refs.insert(0, ref)
+        if not best and len(refs) == wanted:
+            break  # no other can be better
     if refs or phrase.number == "suffix":
         return tuple(refs)
     return reader.topic[:wanted]
@@ -113,8 +116,9 @@ def _together(one: Phrase, later: Phrase) -> bool:
 
 
 def _before(reader: Reader, phrase: Phrase) -> Iterator[Mention]:
-    """Places named before a phrase, the nearest first."""
-    for scene in (reader.scene, *reversed(reader.scenes[: reader.number])):
+    """Places named before a phrase, the nearest first, as far back as a reader may remember."""
+    earlier = reader.scenes[max(0, reader.number - FAR_BACK) : reader.number]
+    for scene in (reader.scene, *reversed(earlier)):
         for one in reversed(scene.phrases):
             if one.kind == "place" and not one.anaphor and (scene is not reader.scene or one.j <= phrase.i):
                 yield scene, one

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -138,7 +137,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     ) -> Iterator[Match]:
         """Matches of two words and more that go on from an opened node, shortest first."""
         start, first = live[at]
-        for k, word in islice(live, at + 1, None):
+        for number in range(at + 1, len(live)):
+            k, word = live[number]
             following = node.get(word)
             if following is None and plain and len(word) > len(ARTICLE) and word.startswith(ARTICLE):
                 following = node.get(word[len(ARTICLE) :])
