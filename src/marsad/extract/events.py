@@ -49,7 +49,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         )  # told for what stands before; inherited, if at all
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
-        type=event_type(trigger, filled),
+        type=_in_context(reader, trigger, filled, event_type(trigger, filled)),
         actors=_doers(reader, filled) or tuple(protesters(reader, own)),
         targets=parties(reader, [t for t in filled.targets if _is_someone(reader.scene, trigger, t)]),
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
@@ -128,6 +128,25 @@ def event_type(trigger: Trigger, filled: Roles) -> str:
     if own in ("shelling", "destruction") or "airstrike" in arms:
         return next((m for m in _MEANS if m in arms), own)
     return own
+
+
+def _in_context(reader: Reader, trigger: Trigger, filled: Roles, told: str) -> str:
+    """A strike of no named means is one from the air where the strike told last was, by the same party."""
+    plain = trigger.frame.id in ("shelling", "shelling.strike") and trigger.j - trigger.i == 1
+    if told != "shelling" or not plain or filled.weapons or any(a.means for a in filled.actors):
+        return told
+    actors = {a.id for a in parties(reader, filled.actors)}
+    for draft in reversed(reader.drafts):
+        if reader.number - draft.scene > _CONTEXT:
+            break
+        if isinstance(draft.claim, Event) and draft.claim.type in ("airstrike", "shelling"):
+            before = {a.id for a in draft.claim.actors}
+            return draft.claim.type if not (actors and before) or actors & before else told
+    return told
+
+
+_CONTEXT = 3
+"""Sentences over which a strike told keeps its means for the next."""
 
 
 def _is_shooting(trigger: Trigger, filled: Roles) -> bool:
