@@ -19,6 +19,8 @@ from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 
 _ACCUSED = 10
+CIVIL = ("civilians", "protesters")
+_OF_ARMS = ("shelling", "airstrike", "offensive", "sniping", "arrest")
 _SHORT = 2
 
 
@@ -87,7 +89,18 @@ def _of_noun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     return (
         _firing(scene, trigger) or _accused(scene, trigger) or of_speaker(reader, trigger, 1)
         or _right_before(scene, trigger) or _announcer(reader, trigger) or _carrier(reader, trigger)
+        or _begun(reader, trigger)
     )  # fmt: skip
+
+
+def _begun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "X lays siege to the town and has begun its shelling": the subject of the verb before goes on."""
+    scene = reader.scene
+    for helper in scene.triggers:
+        near = 0 < trigger.i - helper.j + 1 <= NEAR
+        if helper.frame.get("subject") == "actor" and helper.pos == "v" and near and helper.prefix:
+            return _subject_so_far(reader, helper) if _goes_on(scene, helper) else ()
+    return ()
 
 
 def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -135,6 +148,8 @@ def _carrier(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
 
 def _right_before(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """ "The army announced the arrest of", "gunmen opened fire": the party right before the words."""
+    if trigger.pos == "n" and trigger.prefix[:1] in grammar().conjunctions:
+        return ()
     near = [p for p in scene.phrases if p.j == trigger.i and p.prep == "" and p.armed and _acts(p)]
     return tuple([p for p in near if (p.kind == "party" and p.entry) or trigger.pos == "w"][-1:])
 
@@ -191,6 +206,8 @@ def _subject_so_far(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
 def _subject_of(scene: Scene, verb: Trigger) -> Phrase | None:
     """The party or armed men right before a verb, or bare behind it."""
     able = [p for p in scene.phrases if p.prep == "" and _acts(p)]
+    if verb.prefix[:1] in grammar().conjunctions or verb.frame.type in _OF_ARMS:
+        able = [p for p in able if p.party not in CIVIL]  # "among the residents and arrested …"
     before = [p for p in able if 0 <= verb.i - p.j <= _SHORT]
     reach = 1 if verb.frame.kind in MARKERS else NEAR
     behind = [p for p in able if 0 <= p.i - verb.j <= (reach if p.armed else 0) and not p.joined]

@@ -16,7 +16,7 @@ from marsad.extract.roles import Roles, roles
 from marsad.extract.shooting import names
 from marsad.extract.taken import with_taken
 from marsad.extract.threat import is_threatened, threat
-from marsad.extract.zones import zone
+from marsad.extract.zones import lights, zone
 from marsad.knowledge.grammar import grammar
 from marsad.types import Event, PartyRef
 
@@ -28,6 +28,8 @@ _MUTUAL = frozenset(("clash", "agreement", "protest", "explosion", "suicide_atta
 """Types of event that have two sides, or none who does them to another."""
 _THERE = frozenset(("arrest", "abduction", "targeted_killing", "protest", "agreement", "destruction"))
 """Types whose places are where they happen, be they "from" there."""
+_TAKEN = ("arrest", "abduction", "exchange")
+"""Types whose targets may be told by their number alone."""
 _HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
 
 
@@ -35,6 +37,11 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The event claim of a trigger."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
+    if trigger.article and any(
+        t.frame.get("subject") == "defender" for t in lights(reader.scene, reader.chosen, own)
+    ):
+        # "those who hold the town beat the attack off": the town is theirs
+        filled = msgspec.structs.replace(filled, places=tuple(p for p in filled.places if p.i >= trigger.j))
     if not _has_object(reader.scene, trigger, filled):
         return
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
@@ -47,11 +54,12 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         filled = msgspec.structs.replace(
             filled, places=()
         )  # told for what stands before; inherited, if at all
+    actors, targets = _sides(reader, trigger, filled)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     claim = Event(
         type=_in_context(reader, trigger, filled, event_type(trigger, filled)),
-        actors=_doers(reader, filled) or tuple(protesters(reader, own)),
-        targets=parties(reader, [t for t in filled.targets if _is_someone(reader.scene, trigger, t)]),
+        actors=actors or tuple(protesters(reader, own)),
+        targets=targets,
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
         weapons=tuple(_text(reader, p) for p in filled.weapons),
         objects=tuple(_text(reader, p) for p in filled.objects if not _speaks(reader, p)),
@@ -94,15 +102,30 @@ def _joined_after(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
     return all(p.j <= trigger.i and scene.clause_of(p.i) < here for p in filled.places)
 
 
-def _doers(reader: Reader, filled: Roles) -> tuple[PartyRef, ...]:
-    """Those who did it; nobody does it to himself."""
-    own = {t.id for t in parties(reader, filled.targets) if t.id is not None}
-    return tuple(a for a in parties(reader, filled.actors) if a.id not in own)
+def _sides(
+    reader: Reader, trigger: Trigger, filled: Roles
+) -> tuple[tuple[PartyRef, ...], tuple[PartyRef, ...]]:
+    """Those who did it and those it was done to. Nobody does it to himself: a verb keeps its subject, a noun
+    what is aimed at."""
+    actors = parties(reader, [a for a in filled.actors if a.entry != "suicide"])
+    targets = parties(reader, [t for t in filled.targets if _is_someone(reader.scene, trigger, t)])
+    if trigger.pos == "v":
+        own = {a.id for a in actors if a.id is not None}
+        return actors, tuple(t for t in targets if t.id not in own)
+    hit = {t.id for t in parties(reader, filled.targets) if t.id is not None}
+    return tuple(a for a in actors if a.id not in hit), targets
 
 
 def _is_someone(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether a target is somebody: no number alone, nobody told of as already hit; of protests, a party."""
     if trigger.frame.type == "protest" and not phrase.party:
+        return False
+    bare = (
+        phrase.kind == "people"
+        and not phrase.group
+        and any(q[:2] == (phrase.i, phrase.j) for q in scene.quantities)
+    )
+    if bare and trigger.frame.type not in _TAKEN:
         return False
     return not phrase.outcome and any(w[:1].isalpha() for w in scene.folded(phrase.i, phrase.j).split())
 
@@ -121,6 +144,8 @@ def event_type(trigger: Trigger, filled: Roles) -> str:
     for mean in _MEANS:
         if mean in named:
             return mean
+    if any(a.entry == "suicide" for a in filled.actors):
+        return "suicide_attack"
     if _is_shooting(trigger, filled):
         return "targeted_killing"
     if _is_demolition(trigger, filled):

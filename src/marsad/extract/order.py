@@ -56,7 +56,7 @@ def run_of(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
 
 def subject_before(trigger: Trigger, before: Sequence[Phrase], gap: int = NEAR) -> Phrase | None:
     """The armed party right before a verb."""
-    for phrase in reversed(before):
+    for phrase in reversed([p for p in before if p.j <= trigger.i]):
         if trigger.i - phrase.j > gap:
             return None
         if phrase.kind in ("party", "people") and phrase.prep in ("", "between") and phrase.armed:

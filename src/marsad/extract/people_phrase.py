@@ -272,6 +272,8 @@ def _kind_of_men(line: Line, i: int, j: int) -> str:
     bare = {line.word(k).removeprefix(c) for k in range(i, j) for c in ("", *grammar().conjunctions)}
     if bare & grammar().attackers:
         return "attackers"
+    if bare & word_set("suicide"):
+        return "suicide"
     return "gunmen" if bare & grammar().gunmen else ""
 
 

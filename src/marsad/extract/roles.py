@@ -58,7 +58,10 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         targets = targets or tuple(listed(behind, "with", "party"))
     actors = tuple(_named(a, behind, before) for a in actors)
     agents = tuple(listed(behind, "by", "party"))
-    helpers_named = tuple(p for p in listed(behind, "with", "party") if not zone.trigger.frame.flag("with"))
+    beside = [p for p in (*before, *behind) if p.prep == "with" and any(0 <= p.i - a.j <= 1 for a in actors)]
+    helpers_named = tuple(
+        p for p in beside[:1] or listed(behind, "with", "party") if not zone.trigger.frame.flag("with")
+    )
     helpers_named = helpers_named if helpers_named and not _of_dealings(scene, helpers_named[0]) else ()
     actors = unique(agents or actors) if agents else unique(actors)
     actors = unique((*actors, *helpers_named)) if actors else actors
@@ -137,7 +140,10 @@ def _named(actor: Phrase, behind: Sequence[Phrase], before: Sequence[Phrase]) ->
     if actor.number != "head" and not nameless:
         return actor
     for phrase in (*before, *behind):
-        if phrase.kind == "party" and phrase.prep == "for" and 0 <= phrase.i - actor.j <= 6 and phrase.entry:
+        things = [p for p in behind if p.kind == "object" and actor.j <= p.i < phrase.i]
+        if things or phrase.kind != "party" or phrase.prep != "for" or not phrase.entry:
+            continue  # "two aircraft shelled a camp of X": the camp is X's
+        if 0 <= phrase.i - actor.j <= 6:
             return msgspec.structs.replace(phrase, prep="", means=actor.means | phrase.means)
     return actor
 
@@ -157,6 +163,9 @@ def _of_noun(
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
     own = None if own in targets or own in _owners(behind, trigger) else own
+    if own is not None and _is_behind_thing(behind, trigger, own):
+        targets.append(own)
+        own = None
     if own is not None and own.kind == "party" and not is_target:
         actors = run_of(behind, list(behind).index(own))
     elif own is not None and is_target:
@@ -171,8 +180,15 @@ def _of_noun(
     hit = ("on", "against", "in") if trigger.frame.type == "explosion" else ("on", "against")
     targets += [p for p in bodies(behind) if p.prep in hit and p not in actors]
     targets += _undergoer(helpers, before, behind)
-    defenders = _defenders(helpers, before, behind)
-    if defenders:
+    if trigger.frame.type == "explosion" and not actors:
+        laid = [p for n, p in enumerate(behind[1:]) if behind[n].kind == "weapon" and p.kind == "party"]
+        actors = [p for p in laid if p.prep == "for" and p not in targets][:1]  # "a car bomb of X"
+    defenders = _defenders(trigger, helpers, before, behind)
+    told = any(t.suffix and t.pos == "v" and t.i >= trigger.j for t in helpers)
+    if defenders and told and carried:
+        defenders = [d for d in defenders if d not in carried]  # "… an attack that X launched"
+        actors, targets = carried, defenders or [t for t in targets if t not in carried]
+    elif defenders:
         actors = [
             p for p in bodies(behind) if p.prep in ("for", "") and p.kind == "party" and p not in defenders
         ][:1]
@@ -182,6 +198,14 @@ def _of_noun(
             p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR
         ]
     return tuple(actors), first_run([t for t in targets if t is not None])
+
+
+def _is_behind_thing(behind: Sequence[Phrase], trigger: Trigger, own: Phrase) -> bool:
+    """ "The blowing up of houses and shops of the residents": whose the things are."""
+    if trigger.frame.type == "destruction" and trigger.pos == "w" and trigger.j - trigger.i > 1:
+        return own.party in ("civilians", None) and not trigger.prefix  # the thing is part of the words
+    things = [p for p in behind if p.kind == "object" and p.prep == "" and trigger.j <= p.i < own.i]
+    return bool(things) and things[0].i - trigger.j <= 1 and own.prep in ("", "for")
 
 
 def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phrase]:
@@ -234,14 +258,16 @@ def _owner_before(scene: Scene, helper: Trigger) -> Phrase | None:
 
 
 def _defenders(
-    helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
+    trigger: Trigger, helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
 ) -> list[Phrase]:
     """Who beats an attack off: subject of a verb of defence beside the attack's noun."""
     around = [*before, *behind]
     for helper in helpers:
         if helper.frame.get("subject") == "defender":
-            after = [p for p in bodies(around) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
-            subject = subject_before(helper, around, 6)
+            told = around if helper.i > trigger.i else before  # "repelled an attack of X": X attacks
+            after = [p for p in bodies(told) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
+            joined = helper.pos == "n" and helper.prefix[:1] in grammar().conjunctions
+            subject = None if joined else subject_before(helper, around, 6)
             if after:
                 return run_of(around, around.index(after[0]))
             if subject is not None:

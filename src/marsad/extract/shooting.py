@@ -56,6 +56,12 @@ def _no_kidnapping(scene: Scene, trigger: Trigger) -> bool:
     return not any(t.frame.type == "abduction" and t.i < trigger.i for t in scene.triggers)
 
 
+def _living(scene: Scene, trigger: Trigger) -> bool:
+    """No body named soon behind."""
+    end = min(len(scene.tokens), trigger.j + _SOON)
+    return not {scene.tokens[k].text for k in range(trigger.j, end)} & words_of("corpses")
+
+
 def _let_go(scene: Scene, trigger: Trigger) -> bool:
     """A verb of letting go before "their way"."""
     return bool(_said(scene, max(0, trigger.i - _FIRING), trigger.i) & words_of("letting"))
@@ -125,6 +131,7 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
     "fire": _exchanged,
     "letting": _let_go,
     "aerial": _in_the_air,
+    "living": _living,
     "taking": _no_kidnapping,
 }
 

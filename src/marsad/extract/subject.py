@@ -22,11 +22,13 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: tuple[PartyRef, ...] = ()
     for draft in sorted(drafts, key=lambda d: d.at):
-        draft = _two_sided(reader, draft, out)
+        draft = _two_sided(reader, _fighting(reader, draft, last), out)
         claim = draft.claim
         own = _doers(draft)
         if not own and last and _joined(reader, draft):
-            if isinstance(claim, Event) and claim.type not in (
+            if isinstance(claim, Event) and claim.type == "clash" and (claim.actors or claim.targets):
+                pass
+            elif isinstance(claim, Event) and claim.type not in (
                 "agreement",
                 "exchange",
                 "protest",
@@ -38,6 +40,16 @@ def carry(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         last = _doers(draft) or last
         out.append(draft)
     return out
+
+
+def _fighting(reader: Reader, draft: Draft, last: tuple[PartyRef, ...]) -> Draft:
+    """A clash "with X" joined to a deed: whoever did that fights X."""
+    claim = draft.claim
+    if not isinstance(claim, Event) or claim.type != "clash" or claim.actors or not _joined(reader, draft):
+        return draft
+    if not last or not claim.targets or {r.id for r in last} & {r.id for r in claim.targets}:
+        return draft
+    return msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, actors=last))
 
 
 _AIMED = ("sniping", "targeted_killing", "arrest", "abduction")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from marsad.extract.backdrop import opens_news
 from marsad.extract.order import NEAR, back_from, bodies, first_run, is_ours, run_of, subject_before
-from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
+from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 
@@ -32,8 +32,16 @@ def of_verb(
         actors = back_from(before, subject) if subject is not None else []
         rest = bodies(behind)
     hit = ("", "on", "against", "in") if trigger.frame.type == "explosion" else ("", "on", "against")
-    targets = [p for p in rest if p.prep in hit and p.i >= trigger.j]
+    targets = [p for p in rest if p.prep in hit and p.i >= trigger.j and not _is_governed(scene, trigger, p)]
     return tuple(actors), first_run(targets)
+
+
+def _is_governed(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """ "Stormed the town after the discovery of a unit": what belongs to a noun behind "after" is not hit."""
+    if phrase.prep:
+        return False
+    preps = [(m, term(m, "prep")) for m in scene.matches if trigger.j <= m.i and m.j < phrase.i]
+    return any(prep is not None and prep.id in ("after", "cause") for _, prep in preps)
 
 
 def _is_object(phrase: Phrase) -> bool:
