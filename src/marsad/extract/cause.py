@@ -76,9 +76,9 @@ def _is_tied(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
         return True
     if own is not None and own.pos != "v" and own.prefix.lstrip("".join(grammar().conjunctions)):
         return True
-    return any(
-        (prep := term(m, "prep")) is not None and prep.id in _TIES and 0 <= draft.at - m.j <= _REACH
-        for m in reader.scene.matches
+    near = [m for m in reader.scene.matches if m.i >= trigger.i and 0 <= draft.at - m.j <= _REACH]
+    return any((prep := term(m, "prep")) is not None and prep.id in _TIES for m in near) or any(
+        term(m, "weapons") is not None and m.prefix.lstrip("".join(grammar().conjunctions)) for m in near
     )
 
 

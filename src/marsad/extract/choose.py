@@ -104,7 +104,12 @@ def _reads_as_noun(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.kind == "harm" and is_parted(scene, trigger):
         return False
     following = next((p for p in scene.phrases if p.i >= trigger.j), None)
-    return following is None or following.i - trigger.j > 0 or following.prep != ""
+    return following is None or _gap(scene, trigger.j, following.i) > 0 or following.prep != ""
+
+
+def _gap(scene: Scene, i: int, j: int) -> int:
+    """Words between two tokens, marks of quotation left out."""
+    return sum(t.text.isalnum() for t in scene.tokens[i:j])
 
 
 def _has_cue(scene: Scene, triggers: Sequence[Trigger]) -> bool:

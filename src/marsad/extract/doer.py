@@ -13,6 +13,7 @@ from marsad.extract.draft import Reader
 from marsad.extract.order import is_ours
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.extract.roles import NEAR
+from marsad.extract.shooting import words_of
 from marsad.extract.zones import Zone
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -107,6 +108,12 @@ def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """Whose bullets: the party or armed men right behind the word."""
     near = [p for p in scene.phrases if p.j > trigger.j >= p.i - 1 and p.kind in ("party", "people")]
     return tuple([p for p in near if p.kind == "party" or p.armed][:1])
+
+
+def layer(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Whose mine it was that blew up: "left behind by X"."""
+    behind = [p for p in scene.phrases if trigger.j < p.i <= trigger.j + _ACCUSED and p.kind == "party"]
+    return tuple([p for p in behind if scene.tokens[p.i - 1].text in words_of("laid")][:1])
 
 
 def _announcer(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:

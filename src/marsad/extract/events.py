@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from marsad.extract.common import parties, place_refs, shared
-from marsad.extract.doer import doer
+from marsad.extract.doer import doer, layer
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.protest import protesters
@@ -47,6 +47,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
         filled = msgspec.structs.replace(filled, actors=found or filled.actors)
+    elif trigger.frame.type == "explosion" and not filled.actors:
+        filled = msgspec.structs.replace(filled, actors=layer(reader.scene, trigger))
     by, against = threat(reader, own) if is_threatened(trigger) and not filled.actors else ((), ())
     filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
     filled = with_taken(reader.scene, own, filled)

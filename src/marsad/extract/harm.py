@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.cause import CIVIL, Cause, cause_of
-from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.cause import Cause, cause_of
+from marsad.extract.common import place_refs, shared
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.killer import killer
 from marsad.extract.people_noun import word_set
 from marsad.extract.period import period
 from marsad.extract.phrase import term
@@ -20,7 +21,7 @@ from marsad.extract.toll_parts import Toll
 from marsad.extract.totals import totals
 from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
-from marsad.types import Control, DateInterval, Event, Harm, PartyRef, PlaceRef, Posture, Words
+from marsad.types import DateInterval, Event, Harm, PlaceRef, Words
 
 
 def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
@@ -82,7 +83,7 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         max=people.max,
         group=group or "people",
         actor=actor,
-        by=_by(reader, toll, cause, actor) or _dropped(reader, toll, drafts, actor),
+        by=killer(reader, toll, cause, actor, drafts),
         cause=cause.type if cause is not None else None,
         places=_places(reader, toll) or (cause.places if cause is not None else ()),
         part_of_total=toll.part or (counted is not None and _is_less(reader, toll, counted)),
@@ -108,57 +109,6 @@ def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
     assert isinstance(event, Event)
     of = (toll.event.scene, toll.event.at)
     return Cause(event.type, next(iter(event.actors), None), None, event.places, event.when, of=of)
-
-
-def _by(reader: Reader, toll: Toll, cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:
-    """Who did it: named with the harm, else the doer of its cause, unless the dead are his own."""
-    if toll.outcome == "rescued":
-        return None
-    if toll.agent is not None:
-        named = next(iter(parties(reader, [toll.agent])), None)
-        if named is not None:
-            return named
-    by = toll.by or (cause.by if cause is not None else None) or _other_side(cause, actor)
-    own = actor is not None and by is not None and actor.id == by.id and actor.id is not None
-    return None if own or (by is not None and by.id in CIVIL[1:]) else by
-
-
-def _other_side(cause: Cause | None, actor: PartyRef | None) -> PartyRef | None:
-    """Who killed the fighters of one side of a clash: the other."""
-    if cause is None or len(cause.sides) != 2 or actor is None or actor.id is None:
-        return None
-    one, two = cause.sides
-    if one.id == two.id or actor.id not in (one.id, two.id):
-        return None
-    return two if actor.id == one.id else one
-
-
-def _dropped(reader: Reader, toll: Toll, drafts: Sequence[Draft], actor: PartyRef | None) -> PartyRef | None:
-    """The subject that an active verb has dropped: whoever did the last thing told before it."""
-    trigger, people = toll.own.trigger, toll.people
-    if trigger.pos != "v" or trigger.frame.get("voice") not in ("either", "agent") or people.i < trigger.i:
-        return None
-    word = reader.scene.tokens[trigger.i].text
-    if not word.endswith(tuple(word_set("plural_verbs"))) or toll.outcome == "rescued":
-        return None
-    for draft in reversed([*reader.drafts, *drafts]):
-        if reader.number - draft.scene > 1:
-            return None
-        doer = _doer(draft)
-        if (
-            doer is not None
-            and (actor is None or doer.id != actor.id)
-            and (draft.scene, draft.at) < (reader.number, trigger.i)
-        ):
-            return doer
-    return None
-
-
-def _doer(draft: Draft) -> PartyRef | None:
-    claim = draft.claim
-    if isinstance(claim, Event):
-        return claim.actors[0] if claim.actors and not draft.mutual else None
-    return claim.actor if isinstance(claim, Control | Posture) else None
 
 
 def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> list[Draft]:

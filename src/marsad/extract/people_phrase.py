@@ -124,6 +124,9 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
         within = noun_at(line, last) if last >= k else None
         if within is not None and within.j >= end - 1:
             return _phrase(line, k, within, max(within.j, end), bounds)
+    own = noun_at(line, k)
+    if own is not None and own.j < end:
+        return _phrase(line, k, own, end, bounds)  # "a soldier at least" counts himself
     at = line.skip_quotes(end)
     noun = noun_at(line, at)
     if noun is not None:

@@ -40,10 +40,10 @@ def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll
         taken |= {t.people.i for t in found}
     found += list(_standing(reader, parts, taken, moved, found))
     found = sorted(found, key=lambda t: t.people.i)
-    found += parts_told(reader, parts, found)
+    found += list(parts_told(reader, parts, found))
     found += by_place(scene, found)
-    found += ones(scene, found)
-    found += refused(scene, found)
+    found += list(ones(scene, found))
+    found += list(refused(scene, found))
     return sorted(found, key=lambda t: (t.people.i, t.part))
 
 
@@ -59,7 +59,7 @@ def _of_trigger(
     several = len(outcomes) > 1 and not any(p.outcome for p in read.people)
     for phrase in read.people:
         shared = _shared(phrase) if several else phrase
-        for outcome in _outcomes(phrase, outcomes):
+        for outcome in _outcomes(phrase, outcomes, trigger.frame.get("voice") == "victim"):
             yield Toll(outcome, shared, own, False, read.agent)
 
 
@@ -74,15 +74,25 @@ def _zone(reader: Reader, trigger: Trigger) -> Zone:
     return own
 
 
-def _outcomes(phrase: Phrase, told: tuple[str, ...]) -> tuple[str, ...]:
-    """The noun's own outcome, unless it only says what the people were before ("a prisoner was killed")."""
-    if told == ("rescued",):
+def _outcomes(phrase: Phrase, told: tuple[str, ...], died: bool) -> tuple[str, ...]:
+    """The noun's own outcome, unless it only says what the people were before.
+
+    "A prisoner was killed", "one of the wounded died".
+    """
+    if told == ("rescued",) or (
+        died and told == ("killed",) and phrase.outcome == "injured" and _was_hurt(phrase)
+    ):
         return told
     if told == ("detained",) and phrase.group == "combatants":
         return ("captured",)
     if phrase.outcome in ("killed", "injured", "missing") and phrase.group != "prisoners":
         return (phrase.outcome,)
     return told
+
+
+def _was_hurt(phrase: Phrase) -> bool:
+    """Whether the wounded are no further ones in a list ("five died, and ten wounded")."""
+    return not phrase.joined and (not phrase.counted or phrase.definite or phrase.group != "")
 
 
 def _shared(phrase: Phrase) -> Phrase:

@@ -72,8 +72,9 @@ def _is_again(first: Draft | None, later: Draft) -> bool:
     if not _one_speaker(a, b) and (not lead or a.group != b.group):
         return False
     if a.min is None or a.min < FEW:
-        return lead and back <= AFTER_LEAD and _one_speaker(a, b)
-    return a.min >= MANY or back <= FAR
+        alike = a.min is None or a.group == b.group
+        return lead and back <= AFTER_LEAD and alike and _one_speaker(a, b)
+    return a.min >= MANY or (back <= FAR and (a.source is None or b.source is not None))
 
 
 def _one_speaker(a: Harm, b: Harm) -> bool:
@@ -115,11 +116,16 @@ def _is_fuller(later: Draft, first: Draft) -> bool:
     a, b = first.claim, later.claim
     assert isinstance(a, Harm)
     assert isinstance(b, Harm)
-    if first.scene < LEAD and a.source is None and b.source is not None and a.min is not None:
+    if first.scene < LEAD and a.source is None and b.source is not None and _is_finer(b, a):
         return True
     if _weight(b) != _weight(a):
         return _weight(b) > _weight(a)
     return first.scene < LEAD
+
+
+def _is_finer(later: Harm, first: Harm) -> bool:
+    """Whether the later telling names a place that the first does not."""
+    return bool({fold(p.text) for p in later.places} - {fold(p.text) for p in first.places})
 
 
 def _weight(claim: Harm) -> int:

@@ -7,6 +7,7 @@ agent.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from marsad.extract.parted import PARTED, is_parted
 from marsad.extract.people_noun import word_set
@@ -39,6 +40,7 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     before = [p for p in left(scene, own) if p.kind in ("people", "party") and p.i not in taken]
     behind = [p for p in behind if not _is_speaker(scene, p)]
     agent, behind = _agent(own, before, behind)
+    agent = agent or _of_units(right(scene, own))
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
     if first is not None and _is_governed(scene, own, first) and not _stand_before(scene, own, before, parts):
         return Victims(agent, tuple(chain(behind, first, parts)))
@@ -79,6 +81,8 @@ def _stand_before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapp
     near = [
         p for p in before if p.kind == "people" and k - _end(p, scene, parts, k) <= 1 and p.i not in parts
     ]
+    if k and (k - 1 in {first for first, _ in scene.clauses}) and scene.tokens[k - 1].text.isalnum():
+        return False  # "while two were hurt"
     return any(p.counted or p.min is not None or not p.armed for p in near)
 
 
@@ -91,10 +95,19 @@ def _agent(own: Zone, before: Sequence[Phrase], behind: list[Phrase]) -> tuple[P
         return None, behind
     if _is_subject(own, behind):
         return behind[0], behind[1:]
-    subject = next((p for p in reversed(before) if p.prep == "" and p.armed and not p.counted), None)
+    subject = next((p for p in reversed(before) if p.armed and not p.counted), None)
+    subject = subject if subject is not None and subject.prep == "" else None
     if subject is not None and own.trigger.i - subject.j <= 2 and any(p.kind == "people" for p in behind):
         return subject, behind
     return None, behind
+
+
+def _of_units(phrases: Sequence[Phrase]) -> Phrase | None:
+    """ "At the hands of units of X"."""
+    for units, party in pairwise(phrases):
+        if (units.kind, units.entry, units.prep) == ("goods", "units", "by") and party.kind == "party":
+            return party if party.prep in ("in", "from") and party.i - units.j <= 1 else None
+    return None
 
 
 def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
