@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from marsad.extract.draft import Draft
+from marsad.extract.same_place import lie_in
 from marsad.extract.same_state import same_state, state_key
 from marsad.language.clean import fold
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef
@@ -203,7 +204,7 @@ def _merged(one: Draft, two: Draft) -> Draft:
         and two.of is not None
         and not two.fuller
     ):
-        nearer = two.claim.places or one.claim.places
+        nearer = two.claim.places if lie_in(two.claim.places, one.claim.places) else one.claim.places
         return _filled(
             msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, places=nearer)), two
         )

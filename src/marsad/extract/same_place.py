@@ -23,6 +23,20 @@ def may_be_one_place(later: Sequence[PlaceRef], first: Sequence[PlaceRef]) -> bo
     return all(any(_is_in(gazetteer, p, q) for q in first) for p in later)
 
 
+def lie_in(later: Sequence[PlaceRef], first: Sequence[PlaceRef]) -> bool:
+    """Whether the places of a later mention tell more nearly where the first was, as the gazetteer knows."""
+    gazetteer = load_gazetteer()
+    told = [gazetteer.find(p.text) for p in first]
+    return (
+        bool(later)
+        and all(
+            any(_holds(gazetteer, a, b) for outer in told for a in gazetteer.find(p.text) for b in outer)
+            for p in later
+        )
+        or not first
+    )
+
+
 def _is_in(gazetteer: Gazetteer, one: PlaceRef, other: PlaceRef) -> bool:
     inner, outer = gazetteer.find(one.text), gazetteer.find(other.text)
     if fold(one.text) == fold(other.text):
