@@ -28,13 +28,12 @@ def lie_in(later: Sequence[PlaceRef], first: Sequence[PlaceRef]) -> bool:
     gazetteer = load_gazetteer()
     told = [gazetteer.find(p.text) for p in first]
     return (
-        (bool(later)
+        bool(later)
         and all(
             any(_holds(gazetteer, a, b) for outer in told for a in gazetteer.find(p.text) for b in outer)
             for p in later
-        ))
-        or not first
-    )
+        )
+    ) or not first
 
 
 def _is_in(gazetteer: Gazetteer, one: PlaceRef, other: PlaceRef) -> bool:

@@ -50,7 +50,8 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
                 signs |= {f"party {p.entry}": 1 for p in short if f"party {p.entry}" not in signs}
             elif trigger.frame.kind == "status":
                 signs["status"] = 1
-        if any(term(m, "weapons") is not None for m in scene.matches):
+        armed_with = scene.lang == "en" and any(p.kind == "weapon" for p in scene.phrases)
+        if armed_with or any(term(m, "weapons") is not None for m in scene.matches):
             signs["weapon"] = 1
     return signs
 

@@ -95,6 +95,9 @@ class _Reader:
         if len(between) > _REACH or not all(tokens[k].text.isalpha() for k in between):
             return 0
         end = i + len(phrase)
+        following = cardinal(tokens, end) if between and end < len(tokens) else None
+        if following is not None and not following.joined and hedges(tokens, i)[0] is not None:
+            return 0  # "eight were killed with at least 70 injured": it bounds the next number
         if last.hedge is None and last.counts:
             last = bounded(last, lex.hedge[phrase])
         self.found[-1] = last._replace(end=last.end if between else end)

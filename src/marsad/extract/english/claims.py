@@ -12,12 +12,13 @@ from marsad.extract.english.harm import harms
 from marsad.extract.english.mention import fold
 from marsad.extract.english.movement import movement
 from marsad.extract.english.states import access, control, posture
+from marsad.extract.recall import recall
 from marsad.types import Event, Harm
 
 
 def english_claims(reader: Reader) -> list[Draft]:
     """The drafts of an English sentence in the order of its words."""
-    told, causes = fold(reader, list(events(reader)))
+    told, causes = fold(reader, recall(reader, list(events(reader))))
     harmed = list(harms(reader, causes))
     found = [*_aimed(told, harmed), *_others(reader), *harmed]
     return sorted(found, key=lambda d: d.at)

@@ -38,10 +38,19 @@ def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:
     near = min(found, key=lambda one: abs(one[0] - trigger.i), default=None)
     if near is None:
         return reader.default_day
-    since = any(word(scene, n) == "since" for n in range(max(0, near[0] - 7), near[0] + 1))
-    if since and reader.default_day is not None and near[1].start <= reader.default_day.end:
+    since = [n for n in range(max(0, near[0] - SINCE), near[0] + 1) if word(scene, n) == "since"]
+    if (
+        since
+        and trigger.i < since[-1]
+        and reader.default_day is not None
+        and near[1].start <= reader.default_day.end
+    ):
         return DateInterval(near[1].start, reader.default_day.end)
     return near[1]
+
+
+SINCE = 14
+"""Tokens between "since" and its day: "since the conflict began with protests in March"."""
 
 
 def _is_of_speech(scene: Scene, k: int) -> bool:

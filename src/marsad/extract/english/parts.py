@@ -120,6 +120,7 @@ def _names(ground: Ground, k: int) -> Iterator[Part]:
     if (
         ground.capital(k)
         and not nation
+        and not _is_possessive(ground, k)
         and k not in ground.line.quantities
         and word not in english.words("determiners")
     ):
@@ -132,6 +133,19 @@ def _names(ground: Ground, k: int) -> Iterator[Part]:
         while at < len(ground.tokens) and _goes_on(ground, at):
             at += 1
         yield Part("capital", k, at)  # al-Salama
+
+
+def _is_possessive(ground: Ground, k: int) -> bool:
+    """Whether a name carries the s of a possessive whose mark was lost ("Syrias second city")."""
+    word = ground.word(k)
+    if not word.endswith("s") or len(word) < LONG_NAME:
+        return False
+    stem = tokenize(ground.raw(k)[:-1])
+    return bool(english.places().longest(stem, 0)[1]) or word[:-1] in english.words("countries")
+
+
+LONG_NAME = 5
+"""Letters of a name from which a last s may be a possessive's."""
 
 
 def _goes_on(ground: Ground, k: int) -> bool:
