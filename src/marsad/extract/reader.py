@@ -39,6 +39,7 @@ from marsad.extract.sheet import fill, is_labelled
 from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
+from marsad.extract.taken import without_held
 from marsad.extract.toll_retold import fold_tolls
 from marsad.extract.voice import heard, voice_of_dispatch
 from marsad.extract.warlike import is_warlike
@@ -116,7 +117,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
-    return sorted(aim(found), key=lambda d: d.at)
+    return sorted(without_held(reader, aim(found)), key=lambda d: d.at)
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
