@@ -23,6 +23,7 @@ from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
+from marsad.extract.fought import fought
 from marsad.extract.harm import harms
 from marsad.extract.heads import heads
 from marsad.extract.line import Memory
@@ -113,6 +114,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += passages(reader)
     told = {d.at for d in found}
     found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
+    found = fought(reader, found)
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)

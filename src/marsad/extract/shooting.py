@@ -54,7 +54,8 @@ def _in_the_air(scene: Scene, trigger: Trigger) -> bool:
 
 def _munition(scene: Scene, trigger: Trigger) -> bool:
     """A mine or another munition named soon behind."""
-    return names(scene, trigger, "munition")
+    end = min(len(scene.tokens), trigger.j + _FIRING)
+    return bool({scene.tokens[k].text for k in range(trigger.j, end)} & words_of("munition"))
 
 
 def _no_kidnapping(scene: Scene, trigger: Trigger) -> bool:
