@@ -14,6 +14,7 @@ from marsad.extract.people_noun import word_set
 from marsad.extract.period import counted_before
 from marsad.extract.phrase import term
 from marsad.extract.place_roles import places_of_harm
+from marsad.extract.ranks import ranked
 from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
 from marsad.extract.toll import tolls
@@ -31,7 +32,7 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     ``causes``: its events, and those that its bare mentions mean.
     """
     out: list[Draft] = []
-    scene, moved = totals(reader.scene)
+    scene, moved = totals(ranked(reader.scene))
     reader = msgspec.structs.replace(reader, scene=scene)
     found = once(tolls(reader, drafts, moved))
     for n, toll in enumerate(found):
