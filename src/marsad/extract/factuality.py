@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.extract.attribution import Attribution, source_of
 from marsad.extract.ear import COMMAS, WORDS
+from marsad.extract.governors import motion_words
 from marsad.extract.modal_reach import ATTEMPTS, STRIKES, Cue, governs
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.knowledge.files import load
@@ -114,7 +115,15 @@ def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
     if trigger.prefix[-1:] not in WORDS["for"] or trigger.article or before in COMMAS:
         return False
     lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]
+    if trigger.frame.kind == "movement" and _is_forced(scene, trigger):
+        return False
     return not any(term(m, "light") is not None or _is_cause(m) for m in lead)
+
+
+def _is_forced(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb drives people to it ("the shelling drove them to flee")."""
+    first = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - 8)
+    return any((t.text,) in motion_words("forcing") for t in scene.tokens[first : trigger.i])
 
 
 def _is_aim(scene: Scene, trigger: Trigger) -> bool:

@@ -48,6 +48,11 @@ def is_way_word(word: str) -> bool:
     return any(word in _plain(role) for role in ("from", "to", "via"))
 
 
+def is_way_to(word: str) -> bool:
+    """Whether a folded word is by itself a preposition of where to."""
+    return word in _plain("to")
+
+
 @cache
 def _plain(role: str) -> frozenset[str]:
     return frozenset(fold(w) for w in load("grammar")["prepositions"][role] if " " not in w)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from marsad.extract.common import place_refs, places_of
 from marsad.extract.draft import Reader
-from marsad.extract.governors import governor, is_way_word, motion_words
+from marsad.extract.governors import governor, is_way_to, is_way_word, motion_words
 from marsad.extract.motion import pronouns
 from marsad.extract.mover import Mover
 from marsad.extract.phrase import Phrase
@@ -64,10 +65,17 @@ def _goes_on(journey: Journey, phrase: Phrase) -> bool:
     """Whether a place still belongs to the movement: in a later clause only what says from, to or through."""
     scene = journey.reader.scene
     here, there = scene.clause_of(journey.own.trigger.i), scene.clause_of(phrase.i)
-    openings = [scene.tokens[scene.clauses[n][0]].text for n in range(here + 1, there + 1)]
+    starts = [scene.clauses[n][0] for n in range(here + 1, there + 1)]
+    openings = [scene.tokens[k].text for k in starts if not _is_listed(journey, k)]
     if any(w[:1] in grammar().conjunctions and not is_way_word(w[1:]) for w in openings):
         return False
     return there == here or phrase.joined or governor(scene, phrase.i)[0] in _BY_PREP
+
+
+def _is_listed(journey: Journey, k: int) -> bool:
+    """Whether a clause only opens because a comma parts the names of a list ("to X, and Y, and Z")."""
+    places = [p for p in journey.reader.scene.phrases if p.kind == "place"]
+    return any(p.i == k and p.joined and any(0 <= k - q.j <= 1 for q in places) for p in places)
 
 
 def _end(journey: Journey) -> int:
@@ -95,6 +103,7 @@ def places(journey: Journey, found: Sequence[Phrase]) -> tuple[PlaceRef, ...]:
             refs = _other(journey, phrase, role, out)
         out += [r for r in refs if not any(o.text == r.text for o in out)]
     out += _of_pronouns(journey, out)
+    out += _of_homes(journey, out)
     return tuple(out) or _left_unsaid(journey)
 
 
@@ -115,6 +124,10 @@ def _role(journey: Journey, phrase: Phrase, last: Role | None) -> Role | None:
     if passing(scene, phrase):
         return "via"
     prep = phrase.prep if phrase.joined or not phrase.entry else governor(scene, phrase.i)[0]
+    if prep == "" and _is_example(journey, phrase):
+        return "to"
+    if prep == "from" and _is_partitive(journey, phrase):
+        prep = "in"
     if phrase.joined and last is not None and prep not in _BY_PREP:
         return last
     if _is_passage(journey, phrase) and kind in _PASSED and prep in ("from", "in", "via", ""):
@@ -128,6 +141,21 @@ def _role(journey: Journey, phrase: Phrase, last: Role | None) -> Role | None:
         return _BY_PREP[direct]
     default = _default(journey, phrase)
     return default if last != default or phrase.joined else None
+
+
+def _is_example(journey: Journey, phrase: Phrase) -> bool:
+    """Whether a place is an example of where one goes ("towards safer areas such as X")."""
+    scene, trigger = journey.reader.scene, journey.own.trigger
+    said = [t.text for t in scene.tokens[trigger.j : phrase.i]]
+    such = any((w,) in motion_words("such_as") for w in said[-2:])
+    return such and any(is_way_to(w) for w in said)
+
+
+def _is_partitive(journey: Journey, phrase: Phrase) -> bool:
+    """Whether "of" names the whole that parts are in ("to several areas of X")."""
+    tokens = journey.reader.scene.tokens
+    near = [tokens[k].text for k in range(max(journey.own.trigger.j, phrase.i - 3), phrase.i - 1)]
+    return any(w in grammar().parts_of for w in near)
 
 
 def _default(journey: Journey, phrase: Phrase) -> Role:
@@ -161,14 +189,41 @@ def _of_pronouns(journey: Journey, taken: Sequence[PlaceRef]) -> list[PlaceRef]:
         known = any(p.role == role for p in (*taken, *out))
         inside = journey.own.trigger.j <= k < journey.own.last
         ref = _antecedent(journey.reader, k) if inside and not known else None
-        if ref is not None:
-            out.append(msgspec.structs.replace(ref, role=_BY_PREP[role]))
+        for one in () if ref is None else _of_both(journey, k) or (ref,):
+            out.append(msgspec.structs.replace(one, role=_BY_PREP[role]))
     return out
+
+
+def _of_both(journey: Journey, k: int) -> tuple[PlaceRef, ...]:
+    """The last two places of a list, where a pronoun means both."""
+    scene = journey.reader.scene
+    if (scene.tokens[k].text,) not in motion_words("both"):
+        return ()
+    here = [p for p in scene.phrases if p.kind == "place" and p.j <= k]
+    pairs = [(a, b) for a, b in pairwise(here) if b.joined]
+    return place_refs(journey.reader, pairs[-1], "at") if pairs else ()
+
+
+def _of_homes(journey: Journey, taken: Sequence[PlaceRef]) -> list[PlaceRef]:
+    """Where those are from who flee and whom a pronoun calls a place's own ("60 per cent of its people")."""
+    mover = journey.mover
+    if journey.kind not in ("displacement", "evacuation") or mover is None or mover.phrase.kind != "people":
+        return []
+    if any(p.role == "from" for p in taken) or not _has_pronoun(journey, mover):
+        return []
+    ref = _antecedent(journey.reader, mover.phrase.i)
+    return [msgspec.structs.replace(ref, role="from")] if ref is not None else []
+
+
+def _has_pronoun(journey: Journey, mover: Mover) -> bool:
+    inside = [m for m in journey.reader.scene.matches if mover.phrase.i <= m.i < mover.phrase.j]
+    return bool(inside) and (inside[-1].suffix,) in motion_words("him")
 
 
 def _left_unsaid(journey: Journey) -> tuple[PlaceRef, ...]:
     """Where they were who leave or return and no place is named: the place spoken of last."""
-    if journey.kind not in _LEAVING:
+    noun = journey.own.trigger.pos == "n" and (journey.own.trigger.article or journey.own.trigger.suffix)
+    if journey.kind not in _LEAVING or (journey.mover is None and noun):
         return ()
     ref = _antecedent(journey.reader, journey.own.trigger.i)
     return (msgspec.structs.replace(ref, role=_DEFAULT[journey.kind]),) if ref is not None else ()

@@ -91,6 +91,8 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
         return True
     if trigger.i and (scene.tokens[trigger.i - 1].text,) in motion_words("no_moving_after"):
         return False
+    if _is_report(scene, trigger) or _is_out_of_service(scene, trigger):
+        return False
     mover = moved(scene, trigger)
     if mover is not None and mover.nature not in _GOODS and _kept(scene, trigger):
         return False
@@ -99,8 +101,23 @@ def tells(scene: Scene, trigger: Trigger) -> bool:
     if mover.phrase.number == "some" and trigger.frame.get("way") == "return":
         return True
     if trigger.frame.get("moves") == "object":
-        return mover.nature not in _CROWDS or _goes_somewhere(scene, trigger)
-    return mover.nature not in (*_CROWDS, "fighters", PARTY) or _goes_somewhere(scene, trigger)
+        return mover.nature not in _CROWDS or _goes_somewhere(scene, trigger, mover)
+    if mover.nature == "fighters" and trigger.frame.get("way") == "leave" and arranged(scene, trigger):
+        return True
+    return mover.nature not in (*_CROWDS, "fighters", PARTY) or _goes_somewhere(scene, trigger, mover)
+
+
+def _is_report(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "carry" is "report" ("the correspondent carried")."""
+    following = scene.tokens[trigger.j].text if trigger.j < len(scene.tokens) else ""
+    return trigger.frame.get("way") == "carry" and (following,) in motion_words("reporting")
+
+
+def _is_out_of_service(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "went out" is "out of service", of a hospital or a station."""
+    return trigger.frame.get("way") == "leave" and any(
+        t.frame.flag("out") and 0 <= t.j - trigger.i <= REACH for t in scene.triggers
+    )
 
 
 def _kept(scene: Scene, trigger: Trigger) -> bool:
@@ -110,8 +127,20 @@ def _kept(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.clause_of(t.i) == here for t in before)
 
 
-def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the clause says where to, from or through: a preposition of way, a place, a pronoun."""
+def arranged(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words of an arrangement stand in the clause ("with their families", "in buses")."""
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    said = [t.text for t in scene.tokens[first:last]]
+    return any(
+        tuple(said[k : k + len(one)]) == one for one in motion_words("arranged") for k in range(len(said))
+    )
+
+
+def _goes_somewhere(scene: Scene, trigger: Trigger, mover: Mover) -> bool:
+    """Whether the clause says where to, from or through: a preposition of way, a place, a pronoun.
+
+    Where those who move are at home ("the people of X") is not where they go.
+    """
     if trigger.frame.flag("sure"):
         return True
     first, last = scene.clauses[scene.clause_of(trigger.i)]
@@ -123,8 +152,16 @@ def _goes_somewhere(scene: Scene, trigger: Trigger) -> bool:
     bare = ("", "on", "in") if trigger.frame.get("moves") == "object" else ("",)
     direct = trigger.frame.get("object")
     found = [p for p in scene.phrases if p.kind == "place" and p.i in own]
+    found = [p for p in found if not -1 <= p.i - mover.phrase.j <= 0 or mover.phrase.i < trigger.i]
     governors = [(p.i, governor(scene, p.i)[0]) for p in found]
+    if trigger.frame.get("way") == "leave" and any(_stays(scene, p) for p in found):
+        return True
     return any(prep == "from" or (direct and prep in bare and i >= trigger.j) for i, prep in governors)
+
+
+def _stays(scene: Scene, place: Phrase) -> bool:
+    """Whether "those present in" stands before a place: where they leave from."""
+    return any((scene.tokens[k].text,) in motion_words("staying") for k in range(max(0, place.i - 2), place.i))
 
 
 def _is_way(scene: Scene, match: Match) -> bool:
@@ -158,13 +195,28 @@ def moved(scene: Scene, trigger: Trigger) -> Mover | None:
     return _subject(scene, trigger, behind, first) or _dropped(scene, trigger)
 
 
+def _him(scene: Scene, trigger: Trigger) -> Mover | None:
+    """The one hurt or held who was named before "took him to"."""
+    if (trigger.suffix,) not in motion_words("him") or trigger.frame.get("way") != "carry":
+        return None
+    one = [p for p in scene.phrases if p.kind == "people" and p.j <= trigger.i and p.max == 1 and p.min == 1]
+    return Mover(one[-1], "wounded", None, 1, 1, one[-1].i, one[-1].j) if one else None
+
+
 def _them(scene: Scene, trigger: Trigger) -> Mover | None:
     """Who was moved where only a pronoun says so ("took them to the camp"): the people named last."""
+    if (him := _him(scene, trigger)) is not None and _leads(scene, trigger):
+        return him
     if (trigger.suffix,) not in motion_words("them"):
         return None
     fits = types(trigger.frame.get("way"))
     found = [m for m in movers(scene, 0, trigger.i) if m.nature in fits and m.phrase.kind == "people"]
     return nearest(found, trigger.i)
+
+
+def _leads(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" follows right behind."""
+    return any(m.i == trigger.j and _is_way(scene, m) for m in scene.matches)
 
 
 def _dropped(scene: Scene, trigger: Trigger) -> Mover | None:
@@ -217,7 +269,11 @@ def _passive_subject(scene: Scene, trigger: Trigger, first: int) -> Mover | None
 
 def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int) -> Mover | None:
     """Who goes: the bare body behind the trigger, else the one before it in the clause."""
+    if trigger.pos == "n" and trigger.article:
+        behind = [m for m in behind if governor(scene, m.phrase.i)[0] == "for"]  # "the flight": no genitive
     for mover in behind:
+        if _is_served(scene, mover):
+            continue
         prep = "" if mover.phrase.i == trigger.j else governor(scene, mover.phrase.i)[0]
         near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
         if prep == "" and near and not mover.phrase.joined:
@@ -236,6 +292,14 @@ def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int
         return last  # "… of a column that arrived": whatever governs it, it is the subject
     before = [m for m in found if governor(scene, m.phrase.i)[0] in ("", "of")]
     return nearest(before, trigger.i) if trigger.pos != "n" else _of_noun(scene, trigger, before)
+
+
+def _is_served(scene: Scene, mover: Mover) -> bool:
+    """Whether an unknown word with "for" governs those behind a verb ("arrived … for the support of")."""
+    k = mover.phrase.i - 1
+    word = scene.tokens[k].text if k > 0 else ""
+    known = any(m.i <= k < m.j for m in scene.matches)
+    return not known and len(word) > 3 and word.startswith(grammar().to)
 
 
 def _of_noun(scene: Scene, trigger: Trigger, before: Sequence[Mover]) -> Mover | None:

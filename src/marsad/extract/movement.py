@@ -7,17 +7,21 @@ from typing import Any
 
 from marsad.extract.common import parties, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.governors import governor, motion_words
+from marsad.extract.governors import governor, is_way_to, motion_words
 from marsad.extract.journey import Journey, phrases, places
-from marsad.extract.motion import moved, types
+from marsad.extract.motion import arranged, moved, types
 from marsad.extract.mover import ARMED, PARTY, Mover, movers
 from marsad.extract.phrase import Phrase, Trigger
+from marsad.extract.possessor import possessor
 from marsad.extract.refs import name_words, words
 from marsad.extract.roles import roles
 from marsad.extract.zones import Zone, left, right, zone
 from marsad.knowledge.files import load
 from marsad.language.clean import fold
 from marsad.types import Count, Movement
+
+
+_FAR = 14
 
 
 def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -33,6 +37,11 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     if mover is None and kind == "evacuation" and not any(p.i >= trigger.j for p in found):
         return  # "after orders of evacuation": nobody and no place is named
     told = places(journey, found)
+    if kind in _BROUGHT and _is_home(reader, trigger, mover):
+        kind = "return"
+        told = places(journey._replace(kind=kind), found)
+    if _is_mention(reader, trigger, mover, found):
+        return
     if not told and (mover is None or trigger.frame.flag("noun")):
         return
     actor = _actor(reader, own, mover)
@@ -47,6 +56,32 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         **_purposeful(reader, own, [p for p in (body, *found) if p is not None]),
     )
     yield Draft(claim, reader.number, trigger.i, scene.paragraph, trigger.article)
+
+
+_BROUGHT = ("displacement", "transfer", "evacuation")
+
+
+def _is_home(reader: Reader, trigger: Trigger, mover: Mover | None) -> bool:
+    """Whether people come to where they are at home: a return."""
+    if mover is None or mover.nature not in ("people", "displaced", "evacuated"):
+        return False
+    words_ = [t.text for t in reader.scene.tokens[trigger.j : trigger.j + _FAR]]
+    homes = [k for k, w in enumerate(words_) if (w,) in motion_words("homes")]
+    return any(is_way_to(w) for k in homes for w in words_[max(0, k - 2) : k])
+
+
+def _is_mention(
+    reader: Reader, trigger: Trigger, mover: Mover | None, found: Sequence[Phrase]
+) -> bool:
+    """Whether "the displacement" only speaks of one told already: nobody moves, and no way follows."""
+    if mover is not None or trigger.pos == "v" or not (trigger.article or trigger.suffix):
+        return False
+    if trigger.suffix and possessor(reader.scene, trigger) is not None:
+        return not found
+    return not any(p.i >= trigger.j and governor(reader.scene, p.i)[0] in _WAYS for p in found)
+
+
+_WAYS = ("from", "to", "via")
 
 
 def _self(reader: Reader, trigger: Trigger) -> Mover | None:
@@ -66,7 +101,7 @@ def movement_type(reader: Reader, trigger: Trigger, mover: Mover | None) -> str 
         )
     leaves = trigger.frame.get("way") == "leave" and kind in ("withdrawal", "displacement")
     led_out = trigger.pos == "n" and mover.nature == "fighters"
-    if leaves and mover.nature in ("fighters", "people", PARTY) and (led_out or _arranged(reader, trigger)):
+    if leaves and mover.nature in ("fighters", "people", PARTY) and (led_out or arranged(reader.scene, trigger)):
         return "evacuation"
     return kind
 
@@ -79,17 +114,11 @@ def _quits(reader: Reader, trigger: Trigger) -> bool:
     return any(0 <= p.i - trigger.j <= 1 or 0 <= trigger.i - p.j <= 1 for p in near)
 
 
-def _arranged(reader: Reader, trigger: Trigger) -> bool:
-    first, last = reader.scene.clauses[reader.scene.clause_of(trigger.i)]
-    said = [t.text for t in reader.scene.tokens[first:last]]
-    return any(
-        tuple(said[k : k + len(one)]) == one for one in motion_words("arranged") for k in range(len(said))
-    )
-
-
 def _actor(reader: Reader, own: Zone, mover: Mover | None) -> Phrase | None:
     """The armed party that moves, or whose the forces are; who brings them where nobody else is named."""
     if mover is None:
+        if own.trigger.suffix and own.trigger.pos == "n":
+            return possessor(reader.scene, own.trigger)
         filled = roles(reader.scene, reader.chosen, own)
         return filled.actors[0] if filled.actors and filled.actors[0].armed else None
     if mover.party is not None and (mover.nature in ARMED or mover.armed):

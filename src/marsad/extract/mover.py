@@ -20,6 +20,8 @@ _SIZE_GAP, _NEAR_SIZE = 14, 3
 _CONTENT_GAP = 4
 _OUTCOMES = ("wounded", "bodies")
 _OWNER_GAP = 2
+_AT_WORK = ("medics", "journalists", "aid_workers")
+"""Groups of people who go where something has happened: no flight."""
 
 
 class Mover(Value, frozen=True, gc=False):
@@ -176,7 +178,7 @@ def _nature_of(scene: Scene, phrase: Phrase) -> str:
         return "wounded" if phrase.outcome == "injured" else "bodies"
     if phrase.group == "prisoners" or phrase.outcome in ("detained", "captured"):
         return "prisoners"
-    if phrase.outcome:
+    if phrase.outcome or phrase.group in _AT_WORK:
         return ""
     told = [g for g in goods if g not in ("people", "fighters", "force")]
     if told:
