@@ -47,12 +47,26 @@ def _is_aim(scene: Scene, trigger: Trigger) -> bool:
     return scene.tokens[trigger.i - 1].text in grammar().campaigns
 
 
-def _is_area(scene: Scene, trigger: Trigger) -> bool:
-    """ "The areas of X's control" are a setting, no claim about a place."""
+def is_area(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "areas of" stands before a noun of control ("the areas of X's control")."""
     if trigger.frame.id != "control.control" or trigger.pos == "v" or not trigger.i:
         return False
     before = scene.tokens[trigger.i - 1].text
     return bool({before, before[1:] if before[:1] in grammar().conjunctions else before} & grammar().areas)
+
+
+def _is_area(scene: Scene, trigger: Trigger) -> bool:
+    """ "The areas of X's control" are a setting, no claim about a place, unless it is named."""
+    return is_area(scene, trigger) and not _names_town(scene, trigger)
+
+
+def _names_town(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the area is named behind its holder ("the areas of X's control in the towns of Y and Z")."""
+    holder = next((p for p in scene.phrases if p.kind == "party" and p.i == trigger.j), None)
+    near = () if holder is None else (holder.j, holder.j + 1)
+    found = [p for p in scene.phrases if p.kind == "place" and p.i in near]
+    words = {w for p in found for w in (scene.tokens[p.i].text, scene.tokens[p.i].text[1:])}
+    return any(p.prep == "in" for p in found) and bool(words & grammar().towns)
 
 
 def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:

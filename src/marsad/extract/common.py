@@ -42,6 +42,15 @@ def shared(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, A
     }
 
 
+def presupposed(reader: Reader, zone: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:
+    """The fields of what only describes a place ("the besieged town"): it holds whatever is doubted."""
+    fields = shared(reader, zone, phrases)
+    if fields["factuality"] != "actual":
+        fields["factuality"], fields["rule"] = "actual", zone.trigger.frame.id
+        fields["when"] = when(reader, zone, "actual", "")
+    return fields
+
+
 def _raw(reader: Reader, i: int, j: int) -> tuple[int, int]:
     tokens, text = reader.scene.tokens, reader.scene.text
     span = text.raw_span(tokens[i].start, tokens[j - 1].end)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.common import parties, place_refs, places_of, shared
+from marsad.extract.common import parties, place_refs, places_of, presupposed, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.holding import Holding, attempted, holding, loser, owner
-from marsad.extract.phrase import Trigger
-from marsad.extract.share import extent_of
+from marsad.extract.phrase import Trigger, term
+from marsad.extract.share import extent_behind, extent_of
 from marsad.extract.zones import Zone, lights, right, zone
 from marsad.types import AnyClaim, Control, Event, Extent, PlaceRef
 
@@ -24,7 +24,7 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     held = holding(reader, own)
     if attempted(reader, own) and held.places:
         yield _attempt(reader, own, held)
-    elif _is_told(trigger, held):
+    elif _is_told(reader, trigger, held):
         yield from _claims(reader, own, held, control_type(trigger, helpers, held))
 
 
@@ -32,7 +32,7 @@ def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) ->
     """The frame's type; where tense tells, a perfect or a verbal noun is a gain and an imperfect a state."""
     if any(h.frame.flag("becomes") and h.j <= trigger.i for h in helpers) and trigger.frame.flag("reverse"):
         return "gains" if trigger.frame.type == "holds" else trigger.frame.type
-    if held.state:
+    if held.state or held.area:
         return "holds"
     if not trigger.frame.flag("tense"):
         return trigger.frame.type
@@ -44,14 +44,24 @@ def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) ->
     return "holds" if told.pos == "v" and told.tense == "imperfect" else "gains"
 
 
-def _is_told(trigger: Trigger, held: Holding) -> bool:
+def _is_told(reader: Reader, trigger: Trigger, held: Holding) -> bool:
     """Whether enough is said: entry needs an armed party, the bare noun a holder or "over"."""
     if trigger.frame.flag("armed") and (held.actor is None or not held.actor.armed):
         return False
+    if trigger.frame.flag("armed") and trigger.frame.flag("reverse"):
+        return held.actor is not None and bool(held.actor.entry)
     if trigger.frame.flag("by") and held.actor is None:
         return False
     bare = trigger.pos == "n" and held.actor is None and trigger.frame.flag("tense")
-    return not bare or any(p.prep == "on" for p in held.places)
+    return not bare or any(p.prep == "on" for p in held.places) or _is_over(reader, trigger, held)
+
+
+def _is_over(reader: Reader, trigger: Trigger, held: Holding) -> bool:
+    """Whether "over" follows a noun of control, whatever stands between it and the place ("over half the area
+    of")."""
+    lead = next((m for m in reader.scene.matches if m.i == trigger.j), None)
+    prep = None if lead is None else term(lead, "prep")
+    return prep is not None and prep.id == "on" and any(p.prep == "" for p in held.places[:1])
 
 
 def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Draft]:
@@ -67,19 +77,25 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
         extent = extent_of(reader.scene, phrase, own, extent if n and phrase.joined else "unspecified")
         for ref in place_refs(reader, [phrase], "at")[:1]:
             words = [p for p in (held.actor, *held.places[: n + 1]) if p is not None]
+            told = presupposed if trigger.frame.flag("attributive") else shared
             claim = Control(
                 type=kind,
                 actor=holder,
                 place=ref,
                 extent=extent,
                 from_actor=lost,
-                **shared(reader, own, words),
+                **told(reader, own, words),
             )
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
     if not held.places and held.back and (ref_back := _last_place(reader, trigger)) is not None:
         words = [held.actor] if held.actor is not None else []
         claim = Control(
-            type=kind, actor=holder, place=ref_back, from_actor=lost, **shared(reader, own, words)
+            type=kind,
+            actor=holder,
+            place=ref_back,
+            extent=extent_behind(reader.scene, own),
+            from_actor=lost,
+            **shared(reader, own, words),
         )
         yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
@@ -133,7 +149,9 @@ EXPULSION = "control.drive_out"
 
 
 def _same_gain(one: AnyClaim, two: Control) -> bool:
-    if not isinstance(one, Control) or one.type not in ("gains", "holds") or one.from_actor is not None:
+    if not isinstance(one, Control) or one.type not in ("gains", "holds"):
+        return False
+    if one.from_actor is not None and (two.from_actor is None or one.from_actor.id != two.from_actor.id):
         return False
     if (
         one.rule.split()[0] == EXPULSION

@@ -53,12 +53,22 @@ def is_way_to(word: str) -> bool:
     return word in _plain("to")
 
 
+def is_from(word: str) -> bool:
+    """Whether a folded word is by itself "from, of"."""
+    return word in _plain("from")
+
+
 @cache
 def _plain(role: str) -> frozenset[str]:
     return frozenset(fold(w) for w in load("grammar")["prepositions"][role] if " " not in w)
 
 
 _IN = fold(load("language/clitics")["prepositions"][0]["written"])
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether folded words are a preposition of way with its pronoun ("to it")."""
+    return words in _pronouns()
 
 
 @cache

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from marsad.extract.choose import is_area
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
+from marsad.extract.governors import is_from
 from marsad.extract.motion import pronouns
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
 from marsad.extract.place_roles import without_containers
@@ -30,12 +33,13 @@ _MOVABLE = ("vehicle", "vehicle.military", "gathering", "protesters")
 
 class Holding(Value, frozen=True, gc=False):
     """Who and where, as phrases; ``state``: said to hold, not to have gained; ``back``: the place is a
-    pronoun."""
+    pronoun; ``area``: the areas that somebody holds are spoken of."""
 
     actor: Phrase | None
     places: tuple[Phrase, ...]
     state: bool = False
     back: bool = False
+    area: bool = False
 
 
 def holding(reader: Reader, own: Zone) -> Holding:
@@ -175,17 +179,33 @@ def _forward(reader: Reader, own: Zone) -> Holding:
     first = next((n for n, p in enumerate(behind) if p.prep == "on"), 0) if over else 0
     actor = filled.actors[0] if filled.actors else None
     if behind:
-        return Holding(actor, tuple(_run(reader.scene, behind[first:])))
+        area = is_area(reader.scene, own.trigger)
+        return Holding(actor, tuple(_run(reader.scene, behind[first:])), area=area)
+    if own.trigger.frame.flag("tense") and _is_of_it(reader.scene, own):
+        return Holding(actor, (), back=True)
     return Holding(actor, tuple(_spoken_of(reader.scene, own, filled.places)), back=bool(own.trigger.suffix))
+
+
+def _is_of_it(scene: Scene, own: Zone) -> bool:
+    """Whether a share of a place named before is held ("over a third of its area")."""
+    said = [t.text for t in scene.tokens[own.trigger.j : own.last]]
+    return any(b in lost_words("of_it") and is_from(a) for a, b in pairwise(said)) or any(
+        attr(m, "extents", "extent")
+        and any(t.text in lost_words("from_it") for t in scene.tokens[m.j : min(m.j + 2, own.last)])
+        for m in scene.matches
+        if own.trigger.j <= m.i < own.last
+    )
 
 
 def _run(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
     """The list that the first place opens: what is joined to it, or follows another "over"."""
     out = [found[0]]
+    skipped = False
     for phrase in found[1:]:
-        if not phrase.joined and phrase.prep != "on" and not is_partitive(scene, phrase):
-            break
-        out.append(phrase)
+        goes_on = phrase.prep == "on" or is_partitive(scene, phrase)
+        if goes_on or (phrase.joined and not skipped):
+            out.append(phrase)
+        skipped = not goes_on and (skipped or not phrase.joined)
     return out
 
 

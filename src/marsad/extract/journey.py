@@ -139,6 +139,8 @@ def _role(journey: Journey, phrase: Phrase, last: Role | None) -> Role | None:
     direct = trigger.frame.get("object")
     if prep == "" and direct in _BY_PREP and phrase.i >= trigger.j:
         return _BY_PREP[direct]
+    if prep == "in" and last in ("from", "to") and phrase.i >= trigger.j:
+        return None  # "from the town in the province"
     default = _default(journey, phrase)
     return default if last != default or phrase.joined else None
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from marsad.extract.common import parties, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.governors import governor, is_way_to, motion_words
+from marsad.extract.governors import governor, is_way_to, is_way_word, motion_words
 from marsad.extract.journey import Journey, phrases, places
-from marsad.extract.motion import arranged, moved, types
+from marsad.extract.motion import arranged
+from marsad.extract.moved import moved, types
 from marsad.extract.mover import ARMED, PARTY, Mover, movers
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.possessor import possessor
@@ -19,9 +20,6 @@ from marsad.extract.zones import Zone, left, right, zone
 from marsad.knowledge.files import load
 from marsad.language.clean import fold
 from marsad.types import Count, Movement
-
-
-_FAR = 14
 
 
 def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -58,6 +56,7 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     yield Draft(claim, reader.number, trigger.i, scene.paragraph, trigger.article)
 
 
+_FAR = 14
 _BROUGHT = ("displacement", "transfer", "evacuation")
 
 
@@ -70,14 +69,15 @@ def _is_home(reader: Reader, trigger: Trigger, mover: Mover | None) -> bool:
     return any(is_way_to(w) for k in homes for w in words_[max(0, k - 2) : k])
 
 
-def _is_mention(
-    reader: Reader, trigger: Trigger, mover: Mover | None, found: Sequence[Phrase]
-) -> bool:
+def _is_mention(reader: Reader, trigger: Trigger, mover: Mover | None, found: Sequence[Phrase]) -> bool:
     """Whether "the displacement" only speaks of one told already: nobody moves, and no way follows."""
     if mover is not None or trigger.pos == "v" or not (trigger.article or trigger.suffix):
         return False
     if trigger.suffix and possessor(reader.scene, trigger) is not None:
         return not found
+    scene = reader.scene
+    if trigger.j < len(scene.tokens) and is_way_word(scene.tokens[trigger.j].text):
+        return False
     return not any(p.i >= trigger.j and governor(reader.scene, p.i)[0] in _WAYS for p in found)
 
 
@@ -101,7 +101,11 @@ def movement_type(reader: Reader, trigger: Trigger, mover: Mover | None) -> str 
         )
     leaves = trigger.frame.get("way") == "leave" and kind in ("withdrawal", "displacement")
     led_out = trigger.pos == "n" and mover.nature == "fighters"
-    if leaves and mover.nature in ("fighters", "people", PARTY) and (led_out or arranged(reader.scene, trigger)):
+    if (
+        leaves
+        and mover.nature in ("fighters", "people", PARTY)
+        and (led_out or arranged(reader.scene, trigger))
+    ):
         return "evacuation"
     return kind
 
@@ -139,7 +143,14 @@ def _bringer(reader: Reader, own: Zone, mover: Mover) -> Phrase | None:
     between = [p for p in bodies if own.trigger.j <= p.i < mover.phrase.i and governor(scene, p.i)[0] == ""]
     before = [p for p in bodies if p.j <= own.trigger.i and governor(scene, p.i)[0] == ""]
     behind = [p for p in bodies if p.i >= mover.phrase.i and governor(scene, p.i)[0] == "by"]
-    return next(iter((*between, *before[-1:], *behind)), None)
+    found = next(iter((*between, *before[-1:], *behind)), None)
+    return found if found is not None or own.trigger.pos != "w" else _subject_of_participle(reader, own)
+
+
+def _subject_of_participle(reader: Reader, own: Zone) -> Phrase | None:
+    """Who brings them where a participle goes on with a verb before it ("advanced …, sending")."""
+    bodies = [p for p in reader.scene.phrases if p.kind == "party" and p.armed and p.entry]
+    return next(reversed([p for p in bodies if p.j <= own.trigger.i and p.prep == ""]), None)
 
 
 def _purposeful(reader: Reader, own: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:

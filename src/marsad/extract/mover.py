@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.governors import governor, is_glued, motion_words
+from marsad.extract.governors import governor, is_glued, is_pronoun, motion_words
 from marsad.extract.phrase import Phrase, Scene, term
 from marsad.knowledge.lexicon import Match, Term
 from marsad.types import Quantity, Value
@@ -97,7 +97,8 @@ def _candidates(scene: Scene, first: int, last: int) -> Iterator[Mover]:
             and not _is_single(scene, one, match)
         ):
             quantity = next((q for q in scene.quantities if q[1] == match.i), None)
-            if quantity is None and term(match, "prep") is not None:
+            pronoun = term(match, "prep") is not None or is_pronoun(scene.folded(match.i, match.j))
+            if quantity is None and pronoun:
                 continue  # "to it" is spelled as "vehicle" is
             start = quantity[0] if quantity else match.i
             yield _goods(scene, match, one.id, start, quantity)

@@ -40,6 +40,20 @@ def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Ext
     return _adverb(scene, own) or ("part" if _has_points(scene, phrase, own) else inherited)
 
 
+def extent_behind(scene: Scene, own: Zone) -> Extent:
+    """How much of a place that a pronoun means ("over 60 per cent of its area", "over most of it")."""
+    last = min(own.last, own.trigger.j + 2 * _GAP)
+    for match in scene.matches:
+        if own.trigger.j <= match.i < last and (found := _is_extent(match)):
+            return _of_parts(scene, match) or found
+    for k in range(own.trigger.j, last):
+        if scene.tokens[k].text in grammar().percent:
+            numbers = (number_at(scene.tokens, n) for n in range(max(own.trigger.j, k - 2), k))
+            share = next((value for value, _ in filter(None, numbers)), None)
+            return "unspecified" if share is None else "most" if share > _HALF else "part"
+    return "unspecified"
+
+
 def _is_listed(scene: Scene, match: Match, phrase: Phrase) -> bool:
     """Whether what follows only names the points ("three points, namely X and Y"); or a side without "of"."""
     said = {t.text for t in scene.tokens[match.j : phrase.i]}

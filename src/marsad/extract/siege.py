@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.extract.access import inherited
-from marsad.extract.common import parties, place_refs, shared
+from marsad.extract.common import parties, place_refs, presupposed, shared
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.governors import is_from
 from marsad.extract.heads import said
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.possessor import possessor
@@ -25,16 +26,19 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = roles(reader.scene, reader.chosen, own)
     if _is_adjective(reader, trigger):
         return
-    reverse = trigger.frame.flag("reverse") or _is_said_of(reader, own)
+    adjective = trigger.frame.flag("reverse") or _has_adjective(reader, trigger)
+    reverse = adjective or _is_said_of(reader, own)
     found = _described(reader, trigger) if reverse else filled.places
     if trigger.frame.flag("inside"):
         found = _inside(reader, trigger)
+    if trigger.frame.flag("severs") and not (found := _cut_off(reader, trigger)):
+        return
     if (trigger.frame.flag("reverse") or trigger.frame.flag("inside")) and not found:
         return
     places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
     if trigger.frame.flag("cue") and not (filled.actors or any(p.entry for p in found)):
         return
-    if (not places and not filled.actors) or (trigger.frame.flag("reverse") and _told(reader, places)):
+    if (not places and not filled.actors) or (adjective and _told(reader, places)):
         return
     actors = () if reverse else _besiegers(reader, own, filled.actors)
     claim = Access(
@@ -43,7 +47,7 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         status="reopened" if _lifted(reader, trigger) else trigger.frame.get("status", "closed"),  # type: ignore[arg-type]
         actors=parties(reader, actors),
         places=places,
-        **shared(reader, own, [*actors, *found]),
+        **(presupposed if adjective else shared)(reader, own, [*actors, *found]),
     )
     yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
@@ -53,6 +57,22 @@ def _lifted(reader: Reader, trigger: Trigger) -> bool:
     first = max(reader.scene.clauses[reader.scene.clause_of(trigger.i)][0], trigger.i - _NEAR - 1)
     words = {t.text for t in reader.scene.tokens[first : trigger.i]}
     return bool(words & said("lifts"))
+
+
+def _has_adjective(reader: Reader, trigger: Trigger) -> bool:
+    """Whether the word is here an adjective behind its place ("the town of X, besieged")."""
+    rivals = [t for t in reader.scene.triggers if t.i == trigger.i and t.frame.flag("reverse")]
+    return trigger.article and bool(rivals) and bool(_described(reader, trigger))
+
+
+def _cut_off(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
+    """The place that is cut off "from" another."""
+    scene = reader.scene
+    near = [p for p in scene.phrases if p.kind == "place" and 0 <= p.i - trigger.j <= 2 * _NEAR]
+    if not near or near[0].prep:
+        return ()
+    behind = range(near[0].j, min(near[0].j + _NEAR, len(scene.tokens)))
+    return tuple(near[:1]) if any(is_from(scene.tokens[k].text) for k in behind) else ()
 
 
 def _is_adjective(reader: Reader, trigger: Trigger) -> bool:

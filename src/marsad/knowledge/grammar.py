@@ -34,6 +34,7 @@ class Grammar(NamedTuple):
     attackers: frozenset[str]
     percent: frozenset[str]
     areas: frozenset[str]
+    towns: frozenset[str]
     campaigns: frozenset[str]
     dealings: frozenset[str]
     parts_of: frozenset[str]
