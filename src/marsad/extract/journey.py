@@ -44,7 +44,7 @@ def phrases(journey: Journey) -> tuple[Phrase, ...]:
     scene, trigger = journey.reader.scene, journey.own.trigger
     end = _end(journey)
     behind = [p for p in right(scene, journey.own) if p.kind == "place" and p.i < end]
-    behind = [p for p in behind if p.prep not in ("with", "against", "about")]
+    behind = [p for p in behind if p.prep not in ("with", "company", "backed", "against", "about")]
     behind = [p for p in with_unlisted(scene, behind, trigger.j, end) if _goes_on(journey, p)]
     clause = scene.clauses[scene.clause_of(trigger.i)][0]
     before = [p for p in left(scene, journey.own) if p.kind == "place" and p.i >= clause]

@@ -34,6 +34,8 @@ class Memory(msgspec.Struct):
 
     gender: dict[str, str] = {}
     side: str = ""
+    heads: dict[str, str] = {}
+    """The party last named by each noun for armed bodies ("the brigade" after "Brigade 444")."""
 
     def name(self, party: Party, word: str = "") -> None:
         """Remember a party as the last one named, and the gender of the word for it."""
@@ -101,6 +103,9 @@ class Line(msgspec.Struct, frozen=True):
         joined = prefix[:1] in grammar().conjunctions
         written = prefix[1:] if joined else prefix
         if written:
+            lead = self.ending.get(k)
+            if lead is not None and (prep := term(lead, "prep")) is not None and prep.id == "company":
+                return prep.id, joined  # "backed by"
             return CLITIC_ROLES.get(written[-1:], ""), joined
         before = k
         while before > 0 and self.is_quote(before - 1):

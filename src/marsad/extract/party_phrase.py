@@ -3,10 +3,12 @@ latter"."""
 
 from __future__ import annotations
 
+from marsad.extract.belief import past_belief
 from marsad.extract.line import CLITIC_ROLES, Line, resolve_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
+from marsad.knowledge.parties import Party, load_parties
 from marsad.knowledge.words import load_words
 
 MEANS = ("air", "artillery", "sniper")
@@ -35,6 +37,8 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
         at = heads[-1].j
         name = _name_at(line, at, True)
         name = None if name is not None and _is_apart(heads[-1], name) else name
+    if name is None and heads and (behind := past_belief(line, _skip_between(line, heads[-1].j))) > at:
+        name = _name_at(line, behind, True)
     if name is None and heads and term(heads[-1], "short") is not None:
         name = heads.pop()  # "the factions", "the army": the head is itself a short name
     if name is None and not heads:
@@ -86,6 +90,29 @@ def _means_of_name(line: Line, name: Match) -> frozenset[str]:
     return frozenset(m for m in MEANS if entry is not None and entry.attrs.get(m))
 
 
+def _head_key(line: Line, head: Match) -> str:
+    """What a noun for armed bodies is remembered under: the arm that it tells of, else its bare word."""
+    word = line.word(head.i)[len(head.prefix) :].removeprefix(grammar().article)
+    entry = load_words("forces").get(word)
+    return next((m for m in MEANS if entry is not None and entry.attrs.get(m)), word)
+
+
+def _remember(line: Line, head: Match, party: Party) -> None:
+    """Keep the noun that a party was named by."""
+    line.memory.heads[_head_key(line, head)] = party.key
+
+
+def _again(line: Line, head: Match) -> Party | None:
+    """The party that a definite noun with nothing behind it means: the one last named by that noun."""
+    relative = line.has(head.j, "relatives") is not None
+    described = relative or line.word(head.j).startswith(grammar().article)
+    if line.word(head.i) in grammar().force_adjectives:
+        return None
+    if not head.article or head.suffix or described or head.j - head.i > 1:
+        return None
+    return load_parties().by_key.get(line.memory.heads.get(_head_key(line, head), ""))
+
+
 def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phrase:
     prep, joined = line.governor(k)
     means = frozenset(
@@ -97,6 +124,10 @@ def _phrase(line: Line, k: int, heads: list[Match], name: Match | None) -> Phras
     party, known = resolve_party(line, name) if name is not None else (None, False)
     if name is None and heads[-1].suffix:
         party = line.memory.owner(heads[-1].suffix)  # "its forces"
+    elif party is None and (name is None or term(name, "forces") is not None):
+        party = _again(line, heads[-1] if name is None else name)
+    elif name is not None and party is not None:
+        _remember(line, heads[-1] if heads else name, party)
     core = name if name is not None else heads[0]
     return Phrase(
         kind="party",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from marsad.extract.belief import past_belief
 from marsad.extract.line import Line, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, noun_at, word_set
@@ -12,8 +13,6 @@ from marsad.knowledge.lexicon import load_lexicon
 from marsad.knowledge.parties import Party, load_parties
 
 _LOOK_AHEAD = 2
-STAFF = ("medics", "journalists", "aid_workers")
-"""Groups that their service tells, be they called its members or its men."""
 Belonging = tuple[Phrase | None, Noun | None, int]
 """The party, the other noun, and the token behind it."""
 
@@ -65,6 +64,9 @@ def _nation(line: Line, k: int) -> Phrase | None:
 def belonging(line: Line, k: int, first: Noun) -> Belonging:
     """What the people belong to: a party right behind or after "of"; another noun for people after "of"."""
     at, skipped = _past_hedge(line, k), 0
+    if (thought := past_belief(line, at)) > at:
+        party = party_at(line, thought, after_trigger=True)
+        return (party if party is not None and party.entry else None), None, k
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
         prep = line.has(at, "prep")
         if prep is not None:
@@ -78,13 +80,11 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
         match = line.at.get(at)
         noun = noun_at(line, at) if match is not None and skipped == 0 and not match.prefix else None
         if noun is not None:
-            kin = _describes(first, noun) or (noun.group in STAFF and not first.article and not first.outcome)
-            return (None, noun, noun.j) if kin else (None, None, k)
+            return (None, noun, noun.j) if _describes(first, noun) else (None, None, k)
         nation = _nation(line, at) if match is None else None
         if nation is not None:
             return nation, None, k
-        known = match is not None and not (first.outcome and all(t.cls == "place" for t in match.terms))
-        if known or line.is_quote(at) or not _may_describe(line.word(at), first):
+        if match is not None or line.is_quote(at) or not _may_describe(line.word(at), first):
             break
         at, skipped = at + 1, skipped + 1
     return None, None, k
@@ -101,8 +101,7 @@ def _after_prep(line: Line, where: tuple[int, int, int], role: str, first: Noun)
     if role not in ("from", "for", "in", "between"):
         return None, None, k
     at = line.skip_quotes(at)
-    near = skipped == 0 or (role == "between" and bool(first.outcome))
-    noun = noun_at(line, at) if role in ("from", "between") and near else None
+    noun = noun_at(line, at) if role in ("from", "between") and skipped == 0 else None
     if noun is not None:
         party, _, _ = belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
         if (

@@ -28,7 +28,7 @@ SURVEY = 3
 _UNKNOWN = 4
 CAPITAL = "capital"
 _BODIES = frozenset(("victims", "sources", "forces", "short", "party", "goods", "nisba"))
-_NOT_HERE = ("with", "against", "about", "for")
+_NOT_HERE = ("with", "company", "backed", "against", "about", "for")
 
 
 def places(scene: Scene, behind: Sequence[Phrase], before: Sequence[Phrase]) -> tuple[Phrase, ...]:

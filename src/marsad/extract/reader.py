@@ -23,7 +23,6 @@ from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
-from marsad.extract.fought import fought
 from marsad.extract.harm import harms
 from marsad.extract.heads import heads
 from marsad.extract.line import Memory
@@ -40,7 +39,6 @@ from marsad.extract.sheet import fill, is_labelled
 from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
-from marsad.extract.taken import without_held
 from marsad.extract.toll_retold import fold_tolls
 from marsad.extract.voice import heard, voice_of_dispatch
 from marsad.extract.warlike import is_warlike
@@ -68,7 +66,7 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
     spoken = told(tokens, dispatch)
     countries, parties, _ = spoken
     voice = voice_of_dispatch(dispatch, spoken)
-    scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, [], {}, voice))
+    scenes = _scenes(text, tokens, Memory(dispatch.published, countries, parties, [], {}, [], {}, voice, {}))
     context = Context(published=dispatch.published, countries=countries, parties=parties, voice=voice)
     triggers = [choose(scene, True) for scene in scenes]
     if not is_warlike(scenes, triggers):
@@ -114,12 +112,11 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += passages(reader)
     told = {d.at for d in found}
     found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
-    found = fought(reader, found)
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
-    return sorted(without_held(reader, aim(found)), key=lambda d: d.at)
+    return sorted(aim(found), key=lambda d: d.at)
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:

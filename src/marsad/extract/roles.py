@@ -45,7 +45,7 @@ class Roles(Value, frozen=True, gc=False):
 
 def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     """Read the roles around the trigger of a zone."""
-    behind, before = right(scene, zone), left(scene, zone)
+    behind, before = _main(right(scene, zone)), _main(left(scene, zone))
     helpers = lights(scene, chosen, zone)
     sides = opponents(scene, chosen, zone)
     if sides:
@@ -58,13 +58,9 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         targets = targets or tuple(listed(behind, "with", "party"))
     actors = tuple(_named(a, behind, before) for a in actors)
     agents = tuple(listed(behind, "by", "party"))
-    beside = [p for p in (*before, *behind) if p.prep == "with" and any(0 <= p.i - a.j <= 1 for a in actors)]
-    helpers_named = tuple(
-        p for p in beside[:1] or listed(behind, "with", "party") if not zone.trigger.frame.flag("with")
-    )
-    helpers_named = helpers_named if helpers_named and not _of_dealings(scene, helpers_named[0]) else ()
+    beside = _company(scene, zone, actors)
     actors = unique(agents or actors) if agents else unique(actors)
-    actors = unique((*actors, *helpers_named)) if actors else actors
+    actors = unique((*actors, *beside)) if actors else actors
     owners = _owners(behind, zone.trigger)
     if zone.trigger.frame.flag("foils"):
         owners = listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
@@ -86,6 +82,21 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
         tuple(p for p in (*behind, *before) if (p.kind == "weapon" or _is_arm(p)) and p not in armour),
         tuple(sorted({*things, *armour}, key=lambda p: p.i)),
     )
+
+
+def _main(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Those that do or suffer, without those who only help or stand behind them."""
+    return [p for p in phrases if p.prep not in ("company", "backed")]
+
+
+def _company(scene: Scene, zone: Zone, actors: Sequence[Phrase]) -> list[Phrase]:
+    """Who does it with them: right behind the doers, else behind the deed; "with" is the foe's in a fight."""
+    kinds = ("company",) if zone.trigger.frame.flag("with") else ("with", "company")
+    behind, before = right(scene, zone), left(scene, zone)
+    around = [p for p in (*before, *behind) if p.prep in kinds]
+    near = [p for p in around if any(0 <= p.i - a.j <= 2 for a in actors)]
+    found = near[:1] or [p for kind in kinds for p in listed(behind, kind, "party")]
+    return found if found and not _of_dealings(scene, found[0]) else []
 
 
 def _armour(trigger: Trigger, actors: Sequence[Phrase], behind: Sequence[Phrase]) -> list[Phrase]:
@@ -159,8 +170,6 @@ def _of_noun(
         (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined),
         None,
     )
-    if own is not None and trigger.frame.type == "clash" and own.i - trigger.j > 1:
-        own = None  # "a battle that cost the enemy losses"
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)

@@ -16,7 +16,7 @@ from marsad.types import PlaceRef
 __all__ = ["heading", "settle"]
 
 _SETTLED = ("event", "harm", "posture")
-_ELSEWHERE = ("from", "to", "via", "about", "with")
+_ELSEWHERE = ("from", "to", "via", "about", "with", "company", "backed")
 MANY = 3
 """More places than these are a survey, and the setting of nothing else."""
 

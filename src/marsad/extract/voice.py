@@ -15,7 +15,7 @@ import msgspec
 
 from marsad.extract.attribution import Attribution, source_of
 from marsad.extract.country import Told
-from marsad.extract.phrase import Context, Phrase, Scene
+from marsad.extract.phrase import Context, Phrase, Scene, term
 from marsad.extract.slant import Stand, meant, side_by_words
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import load_lexicon
@@ -85,7 +85,8 @@ def voice_of_dispatch(dispatch: Dispatch, spoken: Told) -> str:
     """Key of the party that a dispatch speaks for, by its outlet, its title, its first words or its friends
     and foes; empty where none is known."""
     day, countries = dispatch.published, spoken.countries
-    for words in (dispatch.outlet, f"{dispatch.title or ''} {dispatch.text[:HEAD]}"):
+    outlet = dispatch.outlet if "/" not in (dispatch.outlet or "") else None  # two agencies speak for none
+    for words in (outlet, f"{dispatch.title or ''} {dispatch.text[:HEAD]}"):
         party = _spokesman(fold(words), day, countries) if words else None
         if party is not None:
             return party.key
@@ -113,7 +114,7 @@ def _heard(phrase: Phrase, scene: Scene, attributed: Sequence[Attribution], cont
     """One phrase as its speaker means it."""
     if phrase.kind not in ("party", "people"):
         return phrase
-    if phrase.number == "voice" or _is_ours(phrase, scene):
+    if phrase.number == "voice" or _is_ours(phrase, scene) or _is_the_forces(phrase, scene):
         party = voice_of(attributed, context, phrase.i)
         ours = msgspec.structs.replace(phrase, kind="party", number="", group="")
         return phrase if party is None else _of(ours, party)
@@ -138,6 +139,13 @@ def _is_ours(phrase: Phrase, scene: Scene) -> bool:
     if phrase.kind != "people" or phrase.group != "combatants" or phrase.counted or phrase.party is not None:
         return False
     return phrase.number == "pl" and scene.tokens[phrase.cj - 1].text.endswith(tuple(grammar().ours))
+
+
+def _is_the_forces(phrase: Phrase, scene: Scene) -> bool:
+    """ "The forces" and no more: his own, where one speaks for a party."""
+    alone = phrase.kind == "party" and phrase.j - phrase.i == 1 and not phrase.known
+    told = any(m.i == phrase.j and term(m, "relatives") is not None for m in scene.matches)
+    return alone and not told and scene.tokens[phrase.i].text in grammar().the_forces
 
 
 def _of(phrase: Phrase, party: Party) -> Phrase:

@@ -29,6 +29,7 @@ class Grammar(NamedTuple):
     settlers: frozenset[str]
     foes: frozenset[str]
     ours: frozenset[str]
+    the_forces: frozenset[str]
     nationals: frozenset[str]
     joining: frozenset[str]
     attackers: frozenset[str]
