@@ -128,6 +128,13 @@ def storing(folder: Path) -> list[str]:
     return table(["store", "figure"], rows)
 
 
+def layers(_: Path) -> list[str]:
+    """Imported places, in a process of their own because of the memory."""
+    command = [sys.executable, str(HERE / "places.py")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8")
+    return table(["imported places", "figure"], [line.split("\t") for line in done.stdout.splitlines()])
+
+
 def spent(work: Callable[[], object]) -> float:
     """CPU seconds of a piece of work."""
     start = time.process_time()
@@ -142,7 +149,7 @@ def main() -> None:
     lines = [introduction.format(machine=machine, sentences=f"{len(sentences()):,}"), ""]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in (reading, growth, starting, storing):
+        for part in (reading, growth, starting, storing, layers):
             made = part(folder)
             print("\n".join(made), flush=True)
             lines += made

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from marsad import __version__
-from marsad.commands import claims, explain, extract, ingest, verify
+from marsad.commands import claims, explain, extract, ingest, places, verify
 from marsad.errors import MarsadError, one_line
 from marsad.knowledge import party_commands
 from marsad.products import commands as products_commands
@@ -55,6 +55,7 @@ app.command()(claims.claims)
 app.command()(explain.explain)
 app.command()(verify.verify)
 
+app.add_typer(places.app, name="places")
 party_commands.register(app)
 products_commands.register(app)
 

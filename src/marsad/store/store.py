@@ -154,5 +154,9 @@ def open_store(url: str | os.PathLike[str] | None = None, *, create: bool = True
 
     Raises ``NotAStore`` for a file that is not ours, and for an absent one unless ``create``.
     """
-    chosen = os.fspath(url) if url is not None else os.environ.get("MARSAD_DB") or DEFAULT
-    return Store(connect.database_path(chosen), create=create)
+    return Store(connect.database_path(chosen(url)), create=create)
+
+
+def chosen(url: str | os.PathLike[str] | None = None) -> str:
+    """The address of the store that is meant: the one given, else ``MARSAD_DB``, else ``marsad.db`` here."""
+    return os.fspath(url) if url is not None else os.environ.get("MARSAD_DB") or DEFAULT
