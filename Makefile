@@ -7,7 +7,7 @@ BENCH := .venv-bench
 BENCH_READY := $(BENCH)/.ready
 SHELL := /bin/bash
 
-.PHONY: help setup demo test lint bench accuracy lock clean
+.PHONY: help setup demo test lint bench fuzz accuracy lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -41,6 +41,9 @@ $(BENCH_READY): pyproject.toml requirements/bench.txt
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+fuzz: $(READY) ## Read N random, mutated and hostile inputs (N=100000), none may fail or hang
+	$(BIN)/python -m tests.any_input $(or $(N),100000)
 
 accuracy: $(READY) ## Score the reader on the coded dispatches beside the project, write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py

@@ -15,7 +15,7 @@ from marsad.extract.spot import by_start, spot
 from marsad.knowledge.cache import stored
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match, load_lexicon
+from marsad.knowledge.lexicon import FRAME_CLASSES, Match, load_lexicon
 from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
 from marsad.language.counted_nouns import NounForm, Nouns
@@ -33,8 +33,9 @@ def read_scene(
     own = tokens[sentence.first : sentence.last]
     days = tuple(_days(own, memory))
     busy = [(i, j) for i, j, _, _ in days]
-    found_words = spot(own, load_lexicon(), text, lambda match: _is_borne(match, memory))
-    matches = tuple(m for m in found_words if not any(i < m.j and m.i < j for i, j in busy))
+    matches = spot(own, load_lexicon(), text, lambda match: _is_borne(match, memory))
+    if busy:
+        matches = tuple(m for m in matches if not any(i < m.j and m.i < j for i, j in busy))
     found = _counts(own, busy)
     line = Line(own, by_start(matches), {m.j: m for m in matches}, {i: (j, q) for i, j, q in found}, memory)
     latin = is_english(own)
@@ -57,6 +58,8 @@ def _clauses(
     cut: Sequence[tuple[int, int]], tokens: Sequence[Token], days: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
     """The clauses, those on both sides of a bare day joined: "the army, on Monday, took the hill" is one."""
+    if not days:
+        return tuple(cut)
     out: list[tuple[int, int]] = []
     open_end = False
     for first, last in cut:
@@ -229,10 +232,15 @@ def _thing(line: Line, match: Match) -> Phrase | None:
     return None
 
 
+_CALLING = frozenset((*FRAME_CLASSES, "weapons"))
+
+
 def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -> Iterator[Trigger]:
     names = [(p.i, p.j) for p in phrases if p.kind in ("party", "place") and p.known]
     named = {(p.ci, p.cj) for p in phrases if p.kind == "party" and p.entry}
     for match in matches:
+        if not any(t.cls in _CALLING for t in match.terms):
+            continue
         if (match.i, match.j) in named and any(t.cls in ("party", "short") for t in match.terms):
             continue
         inside = any(i <= match.i < j for i, j in names)
@@ -246,7 +254,7 @@ def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -
                 munition=True,
             )  # fmt: skip
         for one in match.terms:
-            if one.cls in ("frame", "light", "head", "status"):
+            if one.cls in FRAME_CLASSES:
                 yield Trigger(
                     i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense,
                     number=one.number, prefix=match.prefix, article=match.article, suffix=match.suffix,

@@ -29,7 +29,6 @@ def spot(
             continue
         old = merged.get((match.i, match.j))
         merged[match.i, match.j] = match if old is None else _of_two(old, match, tokens, text)
-    openings = [m for m in merged.values() if any(t.cls == "frame" for t in m.terms)]
     kept: list[Match] = []
     taken = bytearray(len(tokens))
     for match in sorted(merged.values(), key=_rank):
@@ -38,8 +37,10 @@ def spot(
             for k in range(match.i, match.j):
                 taken[k] = 1
     heads = {m.i for m in kept if m.j - m.i > 1 and any(t.cls == "party" for t in m.terms)}
-    inner = [_trigger_only(m) for m in openings if m.i in heads and m not in kept]
-    return tuple(sorted([*kept, *(m for m in inner if m.terms)], key=lambda m: (m.i, m.i - m.j)))
+    if heads:
+        inner = [_trigger_only(m) for m in merged.values() if m.i in heads and m not in kept]
+        kept += (m for m in inner if m.terms)
+    return tuple(sorted(kept, key=lambda m: (m.i, m.i - m.j)))
 
 
 def _ends_in_ta(token: Token, text: Text) -> bool:
@@ -90,8 +91,11 @@ def _cut(match: Match) -> int:
 def _rank(match: Match) -> tuple[bool, int, int, int]:
     """Names of several words come first, then the longest: "units of the army" must not cut "the Syrian
     army"."""
+    order = 9
+    for one in match.terms:
+        order = min(order, _ORDER.get(one.cls, 9))
     is_name = match.j - match.i > 1 and any(t.cls in ("party", "place") for t in match.terms)
-    return not is_name, match.i - match.j, min(_ORDER.get(t.cls, 9) for t in match.terms), match.i
+    return not is_name, match.i - match.j, order, match.i
 
 
 def by_start(matches: Sequence[Match]) -> Mapping[int, Match]:

@@ -18,6 +18,7 @@ import msgspec
 
 from marsad.knowledge.cache import stored
 from marsad.knowledge.place_names import ARTICLE, PlaceNames, index, name_key, name_keys
+from marsad.language.words import readings
 from marsad.types import Value
 
 __all__ = [
@@ -64,12 +65,16 @@ class Location(NamedTuple):
     precision: str
 
 
+MOST_WORDS = 200_000
+"""So many words of dispatches are remembered."""
+
+
 class Gazetteer(msgspec.Struct, frozen=True):
     """Places with their indexes.
 
     ``gated`` holds the name keys that count only beside a type word; ``longest`` tells for the first word of
     a key how many words the longest name has that begins so: what a longest-match reader needs to know.
-    ``chains``, ``rings``, ``spots`` and ``provinces`` remember what was asked.
+    ``chains``, ``rings``, ``spots``, ``provinces`` and ``opened`` remember what was asked.
     """
 
     by_id: Mapping[str, Place]
@@ -82,10 +87,27 @@ class Gazetteer(msgspec.Struct, frozen=True):
     rings: dict[str, frozenset[str]] = {}
     spots: dict[str, Location | None] = {}
     provinces: dict[str, str | None] = {}
+    opened: dict[str, tuple[tuple[str, str, int], ...]] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name, in any spelling; empty where there is none."""
         return self.by_name.get(name_key(name), ())
+
+    def openings(self, word: str) -> tuple[tuple[str, str, int], ...]:
+        """First words of names that a folded word may be: what is written onto it, the first word, and how
+        many words the longest such name has."""
+        known = self.opened.get(word)
+        if known is None:
+            known = tuple(self._openings(word))
+            if len(self.opened) < MOST_WORDS:
+                self.opened[word] = known
+        return known
+
+    def _openings(self, word: str) -> Iterator[tuple[str, str, int]]:
+        for form in readings(word):
+            head = ARTICLE + form.stem if form.article else form.stem
+            if not form.suffix and head in self.longest:
+                yield form.prefix, head, self.longest[head]
 
     def children(self, place_id: str) -> tuple[Place, ...]:
         """Places whose parent this is, in the order of the file."""

@@ -65,6 +65,7 @@ class _Vocabulary(NamedTuple):
     times: frozenset[str]  # first words of a time
     starts: frozenset[str]  # these, and what opens an expression
     prefixes: frozenset[str]  # what stands before digits as a token of its own
+    longest: int  # words of the longest form
 
 
 def entries() -> dict[str, tuple[Entry, ...]]:
@@ -95,7 +96,10 @@ def _vocabulary() -> _Vocabulary:
     prefixes = frozenset({*file.clitics, *articles, file.article_after_l})
     times = prefixes | {text for text, groups in forms.items() if groups.keys() & _TIMES}
     starts = times | {text for text, groups in forms.items() if groups.keys() & _OPENERS}
-    return _Vocabulary(forms, times, starts, prefixes)
+    words = max(
+        1 + len(form.tail) for groups in forms.values() for found in groups.values() for form in found
+    )
+    return _Vocabulary(forms, times, starts, prefixes, words)
 
 
 def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]:
@@ -108,6 +112,11 @@ def _with_clitics(word: str, entry: Entry, file: _File) -> list[tuple[str, int]]
         if clitic.endswith(file.article_after_l[0]) and word.startswith(file.article):
             made.append((clitic[:-1] + file.article_after_l + word[len(file.article) :], len(clitic)))
     return made
+
+
+def longest_entry() -> int:
+    """Words of the longest entry."""
+    return _vocabulary().longest
 
 
 def may_start(text: str) -> bool:

@@ -19,6 +19,7 @@ from marsad.language.date_words import (
     groups_at,
     has_clitic,
     longest,
+    longest_entry,
     make,
     may_be_time,
     may_start,
@@ -38,9 +39,10 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
     markets, alliances; clock times; "the next day") give nothing.
     """
     made: list[DateExpression] = []
+    near = _near_times(tokens)
     i = 0
     while i < len(tokens):
-        if not may_start(tokens[i].text):
+        if not near[i]:
             i += 1
             continue
         nth = nth_day_at(tokens, i)
@@ -57,6 +59,17 @@ def date_expressions(tokens: Tokens) -> tuple[DateExpression, ...]:
             made.append(found[0])
         i = found[1]
     return tuple(made)
+
+
+def _near_times(tokens: Tokens) -> list[bool]:
+    """For each token whether an expression may start there: it can, and a time stands there or behind it."""
+    near, reach = [False] * len(tokens), -1
+    for i in range(len(tokens) - 1, -1, -1):
+        if may_be_time(tokens, i):
+            near[i], reach = True, i
+        elif i < reach <= i + longest_entry():
+            near[i] = may_start(tokens[i].text)
+    return near
 
 
 def _expression_at(tokens: Tokens, i: int) -> Found | None:

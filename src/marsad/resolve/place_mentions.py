@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from marsad.knowledge.gazetteer import ARTICLE, Gazetteer, name_key
+from marsad.knowledge.gazetteer import Gazetteer, name_key
 from marsad.knowledge.place_types import PlaceTypes, TypeWord, load_place_types
 from marsad.language.clean import clean
 from marsad.language.tokens import tokenize
@@ -148,17 +148,14 @@ def _longest(
 ) -> tuple[str, str, int] | None:
     """The longest name that begins at word ``at``: what is written onto it, its key, the word after it."""
     best: tuple[str, str, int] | None = None
-    for form in readings(tokens[at].text):
-        if form.suffix:
-            continue
-        head = ARTICLE + form.stem if form.article else form.stem
-        for size in range(gazetteer.longest.get(head, 0), 0, -1):
+    for prefix, head, words in gazetteer.openings(tokens[at].text):
+        for size in range(words, 0, -1):
             last = at + size
             if last > stop or (best and last <= best[2]):
                 continue
             key = " ".join([head, *(token.text for token in tokens[at + 1 : last])])
             if key in gazetteer.by_name:
-                best = (form.prefix, key, last)
+                best = (prefix, key, last)
                 break
     return best
 

@@ -22,7 +22,7 @@ FEWEST = 4
 
 def is_english(tokens: Sequence[Token]) -> bool:
     """Whether most words of a sentence are written in Latin letters."""
-    latin = sum(t.text.isascii() and t.text.isalpha() for t in tokens)
+    latin = sum(t.text.isascii() and t.text.isalpha() for t in tokens if t.text[0] < "\x80")
     return latin >= FEWEST and latin > sum(t.text.isalpha() for t in tokens) / 2
 
 
