@@ -132,16 +132,16 @@ def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
             roles.actors += [] if passive or roles.actors else bodies(left)
             roles.take(left if passive else objects(scene, verb))
         elif verb.i >= noun.j and _is_subject(scene, verb, noun):
-            _predicate(scene, verb, roles)
+            _predicate(scene, verb, roles, noun.j)
             if noun.frame.type in _TWO_SIDED and not roles.actors:
                 sides = bodies(governed(scene, verb, "between"))
                 roles.actors, roles.targets = sides[:1], [*roles.targets, *sides[1:]]
 
 
-def _predicate(scene: Scene, verb: Trigger, roles: Roles) -> None:
+def _predicate(scene: Scene, verb: Trigger, roles: Roles, noun_end: int) -> None:
     if verb.frame.kind == "harm":
         roles.where += [] if roles.where else places(scene, verb)
-    if verb.tense == "passive":
+    if verb.tense == "passive" or (verb.i == noun_end and word(scene, verb.j) == "by"):
         roles.actors += [p for p in bodies(governed(scene, verb, "by")) if not roles.actors]
     elif verb.frame.kind == "event" or verb.frame.flag("hit"):
         roles.take(objects(scene, verb))
@@ -151,6 +151,8 @@ def _predicate(scene: Scene, verb: Trigger, roles: Roles) -> None:
 
 
 def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
+    if verb.i == noun.j and verb.tense == "past" and word(scene, verb.j) == "by":
+        return True  # "in an attack carried out by the group"
     return any(u is noun for u in subject(scene, verb))
 
 

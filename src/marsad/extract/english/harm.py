@@ -56,12 +56,26 @@ def harms(reader: Reader, told: Sequence[Draft]) -> Iterator[Draft]:
         if trigger.frame.kind != "harm" or _is_doubled(scene, trigger):
             continue
         for people, part in _victims(scene, trigger):
+            if _is_retold(reader, trigger, people) or _is_unknown(scene, trigger):
+                continue
             made = _draft(reader, trigger, people, last, told, part)
             if made is None:
                 continue
             if not part:
                 last = made.claim
             yield from _split(made)
+
+
+def _is_retold(reader: Reader, trigger: Trigger, people: Phrase | None) -> bool:
+    """ "The fighters died in …": those of whom a sentence before has told."""
+    if people is None or not people.definite or people.min is not None or people.kind != "people":
+        return False
+    return any(isinstance(d.claim, Harm) and d.claim.type == trigger.frame.type for d in reader.drafts)
+
+
+def _is_unknown(scene: Scene, trigger: Trigger) -> bool:
+    """ "No immediate word on casualties": nothing is told."""
+    return any(word(scene, k) in english.words("tidings") for k in range(trigger.i - 4, trigger.i))
 
 
 def _is_doubled(scene: Scene, trigger: Trigger) -> bool:
@@ -245,7 +259,13 @@ def _from_before(reader: Reader) -> Event | None:
 
 def _is_tally(reader: Reader) -> bool:
     """Whether the sentence counts over a long time: "since the war began"."""
-    return any(t.text in english.words("tally") for t in reader.scene.tokens)
+    scene, size = reader.scene, len(reader.scene.tokens)
+    return any(
+        word(scene, k) in english.words("tally")
+        and (word(scene, k) == "since" or word(scene, k - 1) in english.words("determiners"))
+        and word(scene, k + 1) not in english.words("watchers")
+        for k in range(size)
+    )
 
 
 def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event | None) -> PartyRef | None:

@@ -17,9 +17,11 @@ def groups(ground: Ground) -> Iterator[Group]:
     """The noun phrases of a sentence, in order."""
     k, size = 0, len(ground.tokens)
     current: Group | None = None
-    prep, lead, joined = "", -1, False
+    prep, lead, joined, definite = "", -1, False, False
     while k < size:
         step = _boundary(ground, k, current)
+        if step is not None and k in ground.busy and current is not None and not current.parts:
+            definite = current.definite  # "the Sunday explosion"
         if step is not None:
             end, role, joins = step
             if end == k and current is not None:  # a determiner: the same words open the next phrase
@@ -46,10 +48,17 @@ def groups(ground: Ground) -> Iterator[Group]:
             k = end
             continue
         if current is None:
-            current = Group(k, k, [], prep, lead, joined)
+            joined = joined and not _is_apposition(ground, k)
+            current = Group(k, k, [], prep, lead, joined, definite)
+            definite = False
         k = _take(ground, current, k)
     if current is not None:
         yield current
+
+
+def _is_apposition(ground: Ground, k: int) -> bool:
+    """ ", a militant group": who the one before is, no further one."""
+    return ground.word(k - 1) == "," and ground.word(k) in ("a", "an")
 
 
 def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, bool] | None:
@@ -113,6 +122,8 @@ def _inside(ground: Ground, k: int, current: Group | None) -> bool:
         return current is not None and ground.word(k + 2) == ")"
     if word == ".":
         return ground.glued(k) and ground.glued(k + 1) and len(ground.word(k - 1)) == 1
+    if word == '"' and current is not None:
+        return not current.parts or not ground.glued(k)
     return current is not None or word in ("'", '"')
 
 

@@ -91,7 +91,13 @@ def _is_pronoun(ground: Ground, k: int) -> bool:
 
 def _acronym(ground: Ground, k: int) -> Part | None:
     """An acronym that is a small word, too ("IS"); a body of the country's own state ("the army")."""
-    full = english.acronyms().get(ground.raw(k)) or english.own_bodies().get(ground.raw(k))
+    if ground.word(k + 1) == "-" and ground.word(k + 2) in english.words("backed"):
+        return None  # "the US-backed forces"
+    pair = " ".join((ground.word(k), ground.word(k + 1)))
+    end = k + 1 + (pair in english.own_bodies())
+    full = english.acronyms().get(ground.raw(k)) or english.own_bodies().get(
+        pair if end > k + 1 else ground.raw(k)
+    )
     if full is None:
         return None
     tokens = tokenize(full)
@@ -99,7 +105,7 @@ def _acronym(ground: Ground, k: int) -> Part | None:
         if match.j == len(tokens) and match.i == 0 and (term(match, "party") or term(match, "short")):
             party, known = resolve_party(ground.line, match)
             if party is not None:
-                return Part("party", k, k + 1, (party, known, match))
+                return Part("party", k, end, (party, known, match))
     return None
 
 
