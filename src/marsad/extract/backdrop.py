@@ -32,7 +32,7 @@ def is_backdrop(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool
 
 def opens_news(scene: Scene, k: int) -> bool:
     """Whether a word of contrast stands before token ``k``: what follows is told anew ("while …")."""
-    return any(_bare(scene, n) in _words("contrast") for n in (k - 1, k - 2))
+    return any(bare_word(scene, n) in _words("contrast") for n in (k - 1, k - 2))
 
 
 def _is_setting(scene: Scene, trigger: Trigger) -> bool:
@@ -41,10 +41,10 @@ def _is_setting(scene: Scene, trigger: Trigger) -> bool:
         return False
     if any(scene.tokens[k].text in _words("totals") for k in range(max(0, trigger.i - 3), trigger.i)):
         return True  # "eighteen raids in all"
-    before = _bare(scene, trigger.i - 1)
+    before = bare_word(scene, trigger.i - 1)
     if before in _words("places"):
         return _is_definite(scene, trigger) and trigger.frame.type == "clash"
-    return before in _words("begins") and _bare(scene, trigger.i - 2) in _words("since")
+    return before in _words("begins") and bare_word(scene, trigger.i - 2) in _words("since")
 
 
 def _is_result(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -60,7 +60,7 @@ def _is_result(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     last = next((t for t in reversed(kept) if t.frame.type == "destruction" and t.j <= trigger.i), None)
     if last is not None and trigger.prefix[:1] in grammar().conjunctions and trigger.pos != "v":
         return _is_result(scene, last, kept)
-    return any(_bare(scene, k) in _words("leads_to") for k in reach)
+    return any(bare_word(scene, k) in _words("leads_to") for k in reach)
 
 
 def _is_definite(scene: Scene, trigger: Trigger) -> bool:
@@ -100,7 +100,7 @@ def _is_referred(scene: Scene, trigger: Trigger) -> bool:
     return bool({before, bare} & words.deal_background) or (definite and trigger.prefix[-1:] == words.to)
 
 
-def _bare(scene: Scene, k: int) -> str:
+def bare_word(scene: Scene, k: int) -> str:
     """The word at ``k`` without a conjunction written onto it."""
     word = scene.tokens[k].text if 0 <= k < len(scene.tokens) else ""
     return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word

@@ -9,6 +9,7 @@ import msgspec
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.doer import doer, layer
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.event_kind import event_types
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.protest import protesters
 from marsad.extract.refs import name_words
@@ -21,16 +22,12 @@ from marsad.knowledge.grammar import grammar
 from marsad.types import Event, PartyRef
 
 STRIKES = frozenset(("shelling", "airstrike", "sniping", "explosion", "suicide_attack", "chemical_attack"))
-# What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
-_MEANS = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
-_REFINED = frozenset(("shelling", "offensive", "explosion", "destruction"))
 _MUTUAL = frozenset(("clash", "agreement", "protest", "explosion", "suicide_attack"))
 """Types of event that have two sides, or none who does them to another."""
 _THERE = frozenset(("arrest", "abduction", "targeted_killing", "protest", "agreement", "destruction"))
 """Types whose places are where they happen, be they "from" there."""
 _TAKEN = ("arrest", "abduction", "exchange")
 """Types whose targets may be told by their number alone."""
-_HEAD_MEANS = {"air": "airstrike", "sniper": "sniping", "artillery": "shelling"}
 
 
 def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -58,8 +55,9 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         )  # told for what stands before; inherited, if at all
     actors, targets = _sides(reader, trigger, filled)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
+    told, *more = event_types(reader, trigger, filled)
     claim = Event(
-        type=_in_context(reader, trigger, filled, event_type(trigger, filled)),
+        type=told,
         actors=actors or tuple(protesters(reader, own)),
         targets=targets,
         places=place_refs(reader, filled.places, "at" if trigger.frame.type in _THERE else None),
@@ -68,7 +66,9 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
         **shared(reader, own, phrases),
     )
     mutual = claim.type == "clash" or any(p.prep == "between" for p in (*filled.actors, *filled.targets))
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article, mutual)
+    for kind in (*more, told):
+        one = msgspec.structs.replace(claim, type=kind)
+        yield Draft(one, reader.number, trigger.i, reader.scene.paragraph, trigger.article, mutual)
 
 
 _NEEDED = {
@@ -134,60 +134,3 @@ def _is_someone(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
 def _text(reader: Reader, phrase: Phrase) -> str:
     return name_words(reader.scene, phrase.i, phrase.j).text
-
-
-def event_type(trigger: Trigger, filled: Roles) -> str:
-    """The frame's type, unless the weapons or the arm of service named say another."""
-    own = trigger.frame.type
-    if own not in _REFINED or trigger.frame.get("means") == "keep":
-        return own
-    named = {_HEAD_MEANS.get(m, m) for p in filled.weapons for m in p.means}
-    arms = {_HEAD_MEANS[m] for p in filled.actors if p.prep != "company" for m in p.means if m in _HEAD_MEANS}
-    for mean in _MEANS:
-        if mean in named:
-            return mean
-    if any(a.entry == "suicide" for a in filled.actors):
-        return "suicide_attack"
-    if _is_shooting(trigger, filled):
-        return "targeted_killing"
-    if _is_demolition(trigger, filled):
-        return "destruction"
-    if own in ("shelling", "destruction") or "airstrike" in arms:
-        return next((m for m in _MEANS if m in arms), own)
-    return own
-
-
-def _in_context(reader: Reader, trigger: Trigger, filled: Roles, told: str) -> str:
-    """A strike of no named means is one from the air where the strike told last was, by the same party."""
-    plain = trigger.frame.id in ("shelling", "shelling.strike") and trigger.j - trigger.i == 1
-    if told != "shelling" or not plain or filled.weapons or any(a.means for a in filled.actors):
-        return told
-    actors = {a.id for a in parties(reader, filled.actors)}
-    for draft in reversed(reader.drafts):
-        if reader.number - draft.scene > _CONTEXT:
-            break
-        if isinstance(draft.claim, Event) and draft.claim.type in ("airstrike", "shelling"):
-            before = {a.id for a in draft.claim.actors}
-            return draft.claim.type if not (actors and before) or actors & before else told
-    return told
-
-
-_CONTEXT = 3
-"""Sentences over which a strike told keeps its means for the next."""
-
-
-def _is_shooting(trigger: Trigger, filled: Roles) -> bool:
-    """ "Targeted a man with bullets": small arms against a person."""
-    arms = [p for p in filled.weapons if p.kind == "weapon"]
-    persons = bool(filled.targets) and all(t.kind == "people" and not t.armed for t in filled.targets)
-    small = bool(arms) and all(p.entry == "small_arms" for p in arms)
-    return trigger.frame.id == "shelling" and small and (persons or bool(trigger.suffix))
-
-
-def _is_demolition(trigger: Trigger, filled: Roles) -> bool:
-    """ "Blew up three homes": a building taken down by whoever holds it."""
-    built = any(p.kind == "object" and p.entry in _BUILT for p in filled.objects)
-    return trigger.frame.id == "explosion" and bool(filled.actors) and not filled.weapons and built
-
-
-_BUILT = ("home", "building", "houses", "bridge")

@@ -11,9 +11,10 @@ from marsad.extract.common import place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.killer import killer
 from marsad.extract.people_noun import word_set
-from marsad.extract.period import period
+from marsad.extract.period import counted_before
 from marsad.extract.phrase import term
 from marsad.extract.place_roles import places_of_harm
+from marsad.extract.ranks import ranked
 from marsad.extract.refs import words
 from marsad.extract.roles import NEAR
 from marsad.extract.toll import tolls
@@ -31,7 +32,7 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
     ``causes``: its events, and those that its bare mentions mean.
     """
     out: list[Draft] = []
-    scene, moved = totals(reader.scene)
+    scene, moved = totals(ranked(reader.scene))
     reader = msgspec.structs.replace(reader, scene=scene)
     found = once(tolls(reader, drafts, moved))
     for n, toll in enumerate(found):
@@ -74,9 +75,11 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         fields["factuality"] = "denied"
     if cause is not None and not reader.scene.days and cause.when is not None:
         fields["when"] = cause.when if fields["factuality"] != "prospective" else None
-    counted = period(reader, own.trigger)
+    before = counted_before(reader, own.trigger)
+    counted = before.when if before is not None else None
     if counted is not None and fields["factuality"] == "actual":
         fields["when"] = counted
+    inherited = cause.places if cause is not None else before.places if before is not None else ()
     claim = Harm(
         type=toll.outcome,
         min=0 if people.min is None and people.max is not None else people.min,
@@ -85,7 +88,7 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         actor=actor,
         by=killer(reader, toll, cause, actor, drafts),
         cause=cause.type if cause is not None else None,
-        places=_places(reader, toll) or (cause.places if cause is not None else ()),
+        places=_places(reader, toll) or inherited,
         part_of_total=toll.part or (counted is not None and _is_less(reader, toll, counted)),
         **fields,
     )

@@ -23,13 +23,14 @@ Sides = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 _FAR = 14
 """Tokens that may describe the first side before the second is named."""
 _DESCRIBED = 6
+_NEAR = 4
 
 
 def opponents(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Sides | None:
     """The two sides of "between X and Y" behind the trigger of a zone; ``None`` where it has none."""
     first = next((p for p in bodies(right(scene, zone)) if p.prep == "between" and not p.outcome), None)
     if first is None:
-        return None
+        return _with_them(scene, zone)
     run = _run(scene, chosen, zone, first)
     cut = next((n for n in range(1, len(run)) if _hand_between(scene, run[n - 1], run[n])), 0)
     again = [n for n, p in enumerate(run) if n and p.prep == "between"]
@@ -38,6 +39,15 @@ def opponents(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Sides | No
         return (named[0],), tuple(named[1 : again[0]])  # two fights that share a side
     cut = cut or (again[0] if again else 1)
     return tuple(named[:cut]), tuple(named[cut:])
+
+
+def _with_them(scene: Scene, zone: Zone) -> Sides | None:
+    """ "The fighting between them and X": X, against whoever was told of before."""
+    for k in range(zone.trigger.j, min(zone.trigger.j + _NEAR, len(scene.tokens) - 2)):
+        if _is(scene, k, "between_them") and _is(scene, k + 1, "and_between"):
+            other = next((p for p in bodies(scene.phrases) if 0 <= p.i - k - 2 <= 1), None)
+            return None if other is None else ((), (other,))
+    return None
 
 
 def _run(scene: Scene, chosen: Sequence[Trigger], zone: Zone, first: Phrase) -> list[Phrase]:

@@ -13,6 +13,8 @@ from marsad.knowledge.lexicon import load_lexicon
 from marsad.knowledge.parties import Party, load_parties
 
 _LOOK_AHEAD = 2
+STAFF = ("medics", "journalists", "aid_workers")
+"""Groups that their service tells, be they called its members or its men."""
 Belonging = tuple[Phrase | None, Noun | None, int]
 """The party, the other noun, and the token behind it."""
 
@@ -80,11 +82,13 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
         match = line.at.get(at)
         noun = noun_at(line, at) if match is not None and skipped == 0 and not match.prefix else None
         if noun is not None:
-            return (None, noun, noun.j) if _describes(first, noun) else (None, None, k)
+            kin = _describes(first, noun) or (noun.group in STAFF and not first.article and not first.outcome)
+            return (None, noun, noun.j) if kin else (None, None, k)
         nation = _nation(line, at) if match is None else None
         if nation is not None:
             return nation, None, k
-        if match is not None or line.is_quote(at) or not _may_describe(line.word(at), first):
+        known = match is not None and not (first.outcome and all(t.cls == "place" for t in match.terms))
+        if known or line.is_quote(at) or not _may_describe(line.word(at), first):
             break
         at, skipped = at + 1, skipped + 1
     return None, None, k
@@ -101,7 +105,8 @@ def _after_prep(line: Line, where: tuple[int, int, int], role: str, first: Noun)
     if role not in ("from", "for", "in", "between"):
         return None, None, k
     at = line.skip_quotes(at)
-    noun = noun_at(line, at) if role in ("from", "between") and skipped == 0 else None
+    near = skipped == 0 or (role == "between" and bool(first.outcome))
+    noun = noun_at(line, at) if role in ("from", "between") and near else None
     if noun is not None:
         party, _, _ = belonging(line, noun.j, noun) if noun.group == "combatants" else (None, None, 0)
         if (

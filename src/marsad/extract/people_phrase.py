@@ -12,7 +12,7 @@ import msgspec
 from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, name_end, noun_at, word_set
-from marsad.extract.people_owner import belonging, inner_party
+from marsad.extract.people_owner import STAFF, belonging, inner_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -228,6 +228,7 @@ def _phrase(line: Line, k: int, noun: Noun, end: int, bounds: _Bounds) -> Phrase
 def _with_noun(found: Phrase, noun: Noun, more: Noun, at: int) -> Phrase:
     """ "Wounded of the civilians": the second noun tells the group."""
     group = (more.group or found.group) if noun.outcome or not noun.group else found.group
+    group = more.group if more.group in STAFF and group in ("people", "combatants") else group
     return msgspec.structs.replace(
         found, j=at, group=group, outcome=found.outcome or more.outcome, armed=group == "combatants"
     )

@@ -48,6 +48,12 @@ def is_since(scene: Scene, i: int, j: int) -> bool:
 
 def period(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The many days of the count told before, where the sentence goes on with it and names no days."""
+    before = counted_before(reader, trigger)
+    return before.when if before is not None else None
+
+
+def counted_before(reader: Reader, trigger: Trigger) -> Harm | None:
+    """The count over many days told before, where the sentence goes on with it and names no days."""
     scene = reader.scene
     if any(
         not is_of_speech(scene, d, trigger) and not _is_of_saying(scene, d, trigger) for d in days_told(scene)
@@ -56,8 +62,8 @@ def period(reader: Reader, trigger: Trigger) -> DateInterval | None:
     last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm)), None)
     if last is None or reader.number - last.scene > _GOES_ON or last.claim.when is None:
         return None
-    when = last.claim.when
-    return when if (when.end - when.start).days > MONTH else None
+    claim, when = last.claim, last.claim.when
+    return claim if isinstance(claim, Harm) and (when.end - when.start).days > MONTH else None
 
 
 def _is_of_saying(scene: Scene, day: Day, trigger: Trigger) -> bool:

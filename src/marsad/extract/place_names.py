@@ -41,6 +41,13 @@ def listed(line: Line, k: int, lead: Lead) -> Name | None:
         return own
     gated = place.id in load_gazetteer().gated
     governed = lead.cued or line.governor(k)[0] in CUES
+    word = line.word(match.i)[len(match.prefix) :]
+    if (
+        governed
+        and word in place_grammar().countries
+        and all(t.cls in ("place", "nisba") for t in match.terms)
+    ):
+        return own  # Syria, not "Syrian"
     if gated and (len(match.terms) > 1 or not governed or bare(stem(line, match)) in place_grammar().common):
         return None
     single = match.j - match.i == 1

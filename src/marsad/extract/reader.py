@@ -23,6 +23,7 @@ from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
+from marsad.extract.fought import fought
 from marsad.extract.harm import harms
 from marsad.extract.heads import heads
 from marsad.extract.line import Memory
@@ -39,6 +40,7 @@ from marsad.extract.sheet import fill, is_labelled
 from marsad.extract.sides import sided
 from marsad.extract.siege import siege
 from marsad.extract.subject import aim, carry
+from marsad.extract.taken import without_held
 from marsad.extract.toll_retold import fold_tolls
 from marsad.extract.voice import heard, voice_of_dispatch
 from marsad.extract.warlike import is_warlike
@@ -112,11 +114,12 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += passages(reader)
     told = {d.at for d in found}
     found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
+    found = fought(reader, found)
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
-    return sorted(aim(found), key=lambda d: d.at)
+    return sorted(without_held(reader, aim(found)), key=lambda d: d.at)
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:

@@ -170,6 +170,8 @@ def _of_noun(
         (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined),
         None,
     )
+    if own is not None and trigger.frame.type == "clash" and own.i - trigger.j > 1:
+        own = None  # "a battle that cost the enemy losses"
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)

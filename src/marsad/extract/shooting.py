@@ -52,6 +52,12 @@ def _in_the_air(scene: Scene, trigger: Trigger) -> bool:
     return names(scene, trigger, "aerial")
 
 
+def _munition(scene: Scene, trigger: Trigger) -> bool:
+    """A mine or another munition named soon behind."""
+    end = min(len(scene.tokens), trigger.j + _FIRING)
+    return bool({scene.tokens[k].text for k in range(trigger.j, end)} & words_of("munition"))
+
+
 def _no_kidnapping(scene: Scene, trigger: Trigger) -> bool:
     return not any(t.frame.type == "abduction" and t.i < trigger.i for t in scene.triggers)
 
@@ -132,6 +138,7 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
     "letting": _let_go,
     "aerial": _in_the_air,
     "living": _living,
+    "munition": _munition,
     "taking": _no_kidnapping,
 }
 

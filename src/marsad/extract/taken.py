@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.phrase import Phrase, Scene
+from marsad.extract.backdrop import bare_word
+from marsad.extract.draft import Draft, Reader
+from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.roles import Roles
 from marsad.extract.shooting import words_of
 from marsad.extract.zones import Zone, right
 from marsad.knowledge.grammar import grammar
+from marsad.types import Event, Harm
 
 _DONE_TO_PERSONS = ("arrest", "abduction", "targeted_killing")
 _FREED = ("", "from", "about")
@@ -72,3 +75,21 @@ def _civil(phrase: Phrase) -> bool:
 
 def _first(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(found[:1])
+
+
+def without_held(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence; "the group holds forty men" is a state, told by the harm, and no arrest."""
+    held = {t.i for t in reader.chosen if t.frame.type == "arrest" and _is_holding(reader.scene, t)}
+    out: list[Draft] = []
+    for draft in drafts:
+        claim = draft.claim
+        if isinstance(claim, Event) and draft.at in held and claim.type == "arrest":
+            continue
+        if isinstance(claim, Harm) and claim.type == "detained" and held and claim.cause == "arrest":
+            draft = msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, cause=None))
+        out.append(draft)
+    return out
+
+
+def _is_holding(scene: Scene, trigger: Trigger) -> bool:
+    return bare_word(scene, trigger.i) in words_of("holding")

@@ -151,18 +151,26 @@ def _standing(
 ) -> Iterator[Toll]:
     """Dead, wounded and missing that nothing but a noun tells of."""
     last: Phrase | None = None
+    run: list[str] = []
     for phrase in reader.scene.phrases:
         if phrase.kind != "people" or phrase.i in taken:
             last = None if phrase.kind == "people" else last
             continue
+        if _is_identified(reader.scene, phrase):
+            continue
+        if _is_spread(phrase, last):
+            yield from by_noun(reader, msgspec.structs.replace(phrase, outcome="+".join(run)))
+            continue
         phrase = _with_outcome(reader, phrase, last, parts, found)
+        run = [*(run if last is not None and phrase.joined and phrase.i == last.j else ()), phrase.outcome]
         if phrase.outcome not in _STANDING or (phrase.i in parts and found):
             last = None
             continue
         if _goes_with(phrase, last) and last is not None:
             low = 0 if last.min is not None else None
             phrase = msgspec.structs.replace(phrase, min=low, max=last.max, counted=True)
-            yield from by_noun(reader, msgspec.structs.replace(phrase, group=phrase.group or last.group))
+            last = msgspec.structs.replace(phrase, group=phrase.group or last.group)
+            yield from by_noun(reader, last)
         elif (
             phrase.counted
             or phrase.i in moved
@@ -172,6 +180,19 @@ def _standing(
             last = phrase
             both = "+" in phrase.outcome or (after is not None and _goes_with(after, phrase))
             yield from by_noun(reader, _shared(phrase) if both else phrase)
+
+
+def _is_identified(scene: Scene, phrase: Phrase) -> bool:
+    """ "15 of the bodies were identified": no further dead."""
+    before = {t.text for t in scene.tokens[max(0, phrase.i - 3) : phrase.i]}
+    return scene.tokens[phrase.i].text in word_set("bodies") and bool(before & word_set("identifying"))
+
+
+def _is_spread(phrase: Phrase, last: Phrase | None) -> bool:
+    """ "Dead and wounded among the civilians and the soldiers": a second group of the same."""
+    if last is None or not last.group or phrase.outcome or not phrase.group or phrase.counted:
+        return False
+    return phrase.joined and phrase.definite and phrase.i - last.j <= 1 and phrase.min is None
 
 
 def _with_outcome(

@@ -47,8 +47,8 @@ def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draf
     actor: PartyRef | None = None
     if people.party is not None or people.entry:
         actor = next(iter(parties(reader, [people])), None)
-    if actor is None and people.entry not in GUNMEN:
-        actor = _implied(reader, toll, cause, drafts)
+    if (actor is None or (toll.part and actor.id is None)) and people.entry not in GUNMEN:
+        actor = _implied(reader, toll, cause, drafts) or actor
     return people.group, actor
 
 
