@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from marsad.extract.phrase import Scene, Trigger
+from marsad.extract.phrase import Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
@@ -97,7 +97,23 @@ def _is_referred(scene: Scene, trigger: Trigger) -> bool:
     )
     if not definite and {before, bare} & words.deal_news:
         return False
+    if definite and _has_terms(scene, trigger) and not _is_between(scene, trigger):
+        return True
     return bool({before, bare} & words.deal_background) or (definite and trigger.prefix[-1:] == words.to)
+
+
+def _has_terms(scene: Scene, trigger: Trigger) -> bool:
+    """ "The agreement provides for …": a deal already told, of which the terms are news."""
+    for match in scene.matches:
+        cue = term(match, "modality")
+        if cue is not None and cue.id == "terms" and (match.j == trigger.i or 0 <= match.i - trigger.j <= 1):
+            return True
+    return False
+
+
+def _is_between(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the sides of a deal stand right behind it."""
+    return any(p.prep == "between" and 0 <= p.i - trigger.j <= 2 for p in scene.phrases)
 
 
 def bare_word(scene: Scene, k: int) -> str:

@@ -8,14 +8,19 @@ people is the one who took them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
 from marsad.extract.attribution import source_of
+from marsad.extract.backdrop import bare_word
 from marsad.extract.common import parties
 from marsad.extract.doer import is_passive, of_speaker
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger, term
+from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
 from marsad.types import Control, Event, Movement, PartyRef
 
 DEALS = ("agreement", "exchange")
@@ -32,11 +37,38 @@ def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
         claim = draft.claim
         if isinstance(claim, Event) and claim.type in DEALS:
             trigger = next((t for t in reader.chosen if t.i == draft.at), None)
+            if trigger is not None and _is_told(reader, draft, trigger, out):
+                continue
             if trigger is not None:
                 claim = _as_term(_with_sides(reader, claim, trigger, out, drafts), trigger, out)
             draft = msgspec.structs.replace(draft, claim=claim)
         out.append(draft)
     return out
+
+
+def _is_told(reader: Reader, draft: Draft, trigger: Trigger, here: Sequence[Draft]) -> bool:
+    """Whether an exchange is told already: "the exchange took place", a term of the deal proposed before."""
+    claim = draft.claim
+    told = [d for d in (*reader.drafts, *here) if isinstance(d.claim, Event) and d.claim.type == "exchange"]
+    if claim.type != "exchange" or trigger.pos == "v" or not told:
+        return False
+    if not _frees(trigger):
+        return _is_definite(reader, trigger) and told[-1].claim.factuality == claim.factuality
+    proposed = told[-1].claim.factuality == "prospective" and reader.number - told[-1].scene <= _BACK
+    return proposed and any(bare_word(reader.scene, k) in _terms() for k in range(trigger.i))
+
+
+def _is_definite(reader: Reader, trigger: Trigger) -> bool:
+    """ "The exchange", "the operation of exchange"."""
+    article = grammar().article
+    words = [reader.scene.tokens[k].text for k in range(trigger.i, trigger.j)]
+    return trigger.article or words[0].startswith(article) or (len(words) == 2 and words[1].startswith(article))
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Words for a deal that has terms."""
+    return frozenset(fold(w) for w in load("backdrop")["deals"])
 
 
 def _as_term(claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
