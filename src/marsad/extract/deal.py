@@ -40,7 +40,7 @@ def deals(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
             if trigger is not None and _is_told(reader, draft, trigger, out):
                 continue
             if trigger is not None:
-                claim = _as_term(_with_sides(reader, claim, trigger, out, drafts), trigger, out)
+                claim = _as_term(reader, _with_sides(reader, claim, trigger, out, drafts), trigger, out)
             draft = msgspec.structs.replace(draft, claim=claim)
         out.append(draft)
     return out
@@ -55,28 +55,37 @@ def _is_told(reader: Reader, draft: Draft, trigger: Trigger, here: Sequence[Draf
     if not _frees(trigger):
         return _is_definite(reader, trigger) and told[-1].claim.factuality == claim.factuality
     proposed = told[-1].claim.factuality == "prospective" and reader.number - told[-1].scene <= _BACK
-    return proposed and any(bare_word(reader.scene, k) in _terms() for k in range(trigger.i))
+    return proposed and any(bare_word(reader.scene, k) in _words("deals") for k in range(trigger.i))
 
 
 def _is_definite(reader: Reader, trigger: Trigger) -> bool:
     """ "The exchange", "the operation of exchange"."""
     article = grammar().article
     words = [reader.scene.tokens[k].text for k in range(trigger.i, trigger.j)]
-    return trigger.article or words[0].startswith(article) or (len(words) == 2 and words[1].startswith(article))
+    return trigger.article or any(w.startswith(article) for w in words[:2])
 
 
 @cache
-def _terms() -> frozenset[str]:
-    """Words for a deal that has terms."""
-    return frozenset(fold(w) for w in load("backdrop")["deals"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load("backdrop")[name])
 
 
-def _as_term(claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
-    """An exchange named behind the agreement on it is to come: "they agreed on a truce and an exchange"."""
+def _as_term(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:
+    """What is still to come: an exchange behind the agreement on it, a truce to be extended."""
+    if claim.factuality == "actual" and _is_extension(reader, trigger):
+        return msgspec.structs.replace(claim, factuality="prospective", when=None)
     agreed = any(isinstance(d.claim, Event) and d.claim.type == "agreement" for d in before)
     if claim.type != "exchange" or claim.factuality != "actual" or trigger.pos == "v" or not agreed:
         return claim
     return msgspec.structs.replace(claim, factuality="prospective", when=None)
+
+
+def _is_extension(reader: Reader, trigger: Trigger) -> bool:
+    """ "The extension of the truce" that nobody says to be agreed or announced."""
+    if trigger.pos == "v" or bare_word(reader.scene, trigger.i) not in _words("extensions"):
+        return False
+    reach = range(max(0, trigger.i - _NEAR), trigger.i)
+    return not any(bare_word(reader.scene, k) in _words("achieved") for k in reach)
 
 
 def _with_sides(
