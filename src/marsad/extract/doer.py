@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.extract.attribution import source_of
+from marsad.extract.backdrop import opens_news
 from marsad.extract.draft import Reader
+from marsad.extract.line import gender_of
 from marsad.extract.order import is_ours
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.extract.roles import NEAR
@@ -20,6 +22,9 @@ from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 
 _ACCUSED = 10
+_ASIDE = 16
+_OWN = ("offensive", "offensive.advance", "airstrike")
+"""Nouns whose pronoun is the doer's ("their raids"), not of whom it was done to ("their arrest")."""
 CIVIL = ("civilians", "protesters")
 _OF_ARMS = ("shelling", "airstrike", "offensive", "sniping", "arrest")
 _SHORT = 2
@@ -90,7 +95,7 @@ def _of_noun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     return (
         _firing(scene, trigger) or _accused(scene, trigger) or of_speaker(reader, trigger, 1)
         or _right_before(scene, trigger) or _announcer(reader, trigger) or _carrier(reader, trigger)
-        or _begun(reader, trigger)
+        or _begun(reader, trigger) or _possessed(scene, trigger)
     )  # fmt: skip
 
 
@@ -99,9 +104,20 @@ def _begun(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     scene = reader.scene
     for helper in scene.triggers:
         near = 0 < trigger.i - helper.j + 1 <= NEAR
-        if helper.frame.get("subject") == "actor" and helper.pos == "v" and near and helper.prefix:
-            return _subject_so_far(reader, helper) if _goes_on(scene, helper) else ()
+        anew = helper.prefix or opens_news(scene, helper.i)
+        if helper.frame.get("subject") == "actor" and helper.pos == "v" and near and anew:
+            return _subject_so_far(reader, helper)
     return ()
+
+
+def _possessed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """ "It goes on with its advance", "their attacks": the party before that the pronoun fits."""
+    wanted = load("grammar")["pronoun_gender"].get(trigger.suffix)
+    if trigger.frame.id not in _OWN or wanted is None:
+        return ()
+    before = [p for p in scene.phrases if p.kind == "party" and p.entry and p.armed and p.j <= trigger.i]
+    fits = [p for p in before if gender_of(_bare(scene, p.ci)) == wanted]
+    return tuple(fits[-1:])
 
 
 def _shooter(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -128,11 +144,26 @@ def _announcer(reader: Reader, trigger: Trigger) -> tuple[Phrase, ...]:
     inside = [p for p in scene.phrases if said.source.start <= _start(scene, p) < said.source.end]
     ends = _end(scene, k) >= said.source.end or any(p.j == k + 1 for p in inside)
     named = [p for p in inside if p.kind == "party" and p.entry and p.armed]
+    if _is_aside(scene, said.source.end, trigger):
+        return tuple(named[:1])
     return tuple(named[:1]) if ends and _end(scene, k) <= said.source.end + 1 else ()
 
 
+def _is_aside(scene: Scene, end: int, trigger: Trigger) -> bool:
+    """Whether only what the speaker is stands between commas before a trigger: "X, the wing of Y, …"."""
+    between = [k for k in range(max(0, trigger.i - _ASIDE), trigger.i) if _start_of(scene, k) >= end]
+    commas = [k for k in between if not scene.tokens[k].text.isalnum()]
+    verbs = any(t.pos == "v" and t.i in between for t in scene.triggers)
+    last = trigger.i - 1 - _is(scene, trigger.i - 1, "announced")
+    return len(commas) > 1 and commas[0] == between[0] and commas[-1] == last and not verbs
+
+
 def _start(scene: Scene, phrase: Phrase) -> int:
-    token = scene.tokens[phrase.i]
+    return _start_of(scene, phrase.i)
+
+
+def _start_of(scene: Scene, k: int) -> int:
+    token = scene.tokens[k]
     return scene.text.raw_span(token.start, token.end).start
 
 

@@ -44,7 +44,7 @@ def run_of(phrases: Sequence[Phrase], start: int) -> list[Phrase]:
     for phrase in phrases[start + 1 :]:
         if (
             phrase.kind == out[0].kind
-            and phrase.joined
+            and (phrase.joined or (phrase.nisba and out[-1].nisba and phrase.i == out[-1].j))
             and phrase.prep == ""
             and phrase.i - out[-1].j <= NEAR
         ):

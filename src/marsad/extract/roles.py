@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.backdrop import opens_news
 from marsad.extract.opponents import opponents
 from marsad.extract.order import NEAR as NEAR
 from marsad.extract.order import (
@@ -24,7 +25,7 @@ from marsad.extract.order import (
 )
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.place_roles import places
-from marsad.extract.verb_roles import of_verb
+from marsad.extract.verb_roles import is_hit, is_object, of_verb
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.knowledge.grammar import grammar
 from marsad.types import Value
@@ -61,11 +62,12 @@ def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     beside = _company(scene, zone, actors)
     actors = unique(agents or actors) if agents else unique(actors)
     actors = unique((*actors, *beside)) if actors else actors
-    owners = _owners(behind, zone.trigger)
+    owners = _owners(scene, behind, zone.trigger)
     if zone.trigger.frame.flag("foils"):
         owners = listed(behind, "for", "party") or [t for t in targets if t.kind == "party"]
     owners = owners or _holders(chosen, zone, behind)
     if owners:
+        targets = tuple(t for t in targets if t.number != "head")
         actors = tuple(a for a in actors if a not in owners)
         targets = (
             tuple(dict.fromkeys((*targets, *owners)))
@@ -131,11 +133,12 @@ def _is_arm(phrase: Phrase) -> bool:
     )
 
 
-def _owners(behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
+def _owners(scene: Scene, behind: Sequence[Phrase], trigger: Trigger) -> list[Phrase]:
     """Whose the thing is that is hit: "a checkpoint of the army", "four Israeli vehicles", "a gathering
     for X"."""
     for n, phrase in enumerate(behind[:-1]):
         thing = phrase.kind in ("object", "goods") or phrase.entry == "armour"
+        thing = thing or (phrase.number == "head" and trigger.pos == "v" and is_hit(scene, trigger, phrase))
         if not thing or phrase.prep not in ("", "on", "in"):
             continue
         following = behind[n + 1]
@@ -175,7 +178,7 @@ def _of_noun(
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
-    own = None if own in targets or own in _owners(behind, trigger) else own
+    own = None if own in targets or own in _owners(scene, behind, trigger) else own
     if own is not None and _is_behind_thing(behind, trigger, own):
         targets.append(own)
         own = None
@@ -255,6 +258,8 @@ def _carried(
         if helper.suffix and helper.pos == "v":
             continue
         subject = subject_before(helper, around, 6) or _owner_before(scene, helper)
+        if subject is not None and is_object(subject) and opens_news(scene, helper.i):
+            continue  # "arrested an officer, and also launched …"
         if subject is not None:
             return back_from(around, subject)
     return []

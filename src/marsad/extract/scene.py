@@ -136,9 +136,15 @@ def _phrases(line: Line, busy: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
 def _goes_on(line: Line, last: Phrase) -> bool:
     """Whether another nationality may follow a party ("the Russian and Syrian aircraft", "Russian or
     Syrian")."""
-    if last.kind != "party" or not (last.nisba or last.means):
+    if last.kind != "party":
         return False
     word = line.word(last.j)
+    if last.nisba and line.has(last.j, "nisba") is not None:
+        return True  # "Syrian Russian raids"
+    memory = line.memory
+    nation = load_parties().adjective(line.word(last.j - 1), memory.published, memory.countries)
+    if not (last.nisba or last.means or nation is not None):
+        return False
     return word in grammar().joining or word[:1] in grammar().conjunctions
 
 

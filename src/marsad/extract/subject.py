@@ -6,12 +6,15 @@ A trigger joined by "and" to one before it in its sentence, with nobody named fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
+from marsad.extract.backdrop import bare_word
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
 from marsad.extract.refs import CIVILIANS, common_party
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture, Words
@@ -157,4 +160,12 @@ def _doers(draft: Draft) -> tuple[PartyRef, ...]:
 def _joined(reader: Reader, draft: Draft) -> bool:
     """Whether the draft's trigger is an active verb or verbal noun joined by a conjunction."""
     trigger = next((t for t in reader.chosen if t.i == draft.at), None)
-    return trigger is not None and trigger.prefix[:1] in grammar().conjunctions
+    if trigger is None:
+        return False
+    beside = [bare_word(reader.scene, k) for k in (trigger.i - 2, trigger.i - 1)]
+    return trigger.prefix[:1] in grammar().conjunctions or (trigger.pos != "v" and beside[0] in _alongside())
+
+
+@cache
+def _alongside() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("doers")["alongside"])

@@ -5,12 +5,14 @@ the enemy".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from marsad.extract.backdrop import opens_news
 from marsad.extract.order import NEAR, back_from, bodies, first_run, is_ours, run_of, subject_before
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
 
 
 def of_verb(
@@ -27,7 +29,7 @@ def of_verb(
         actors, rest = [], bodies(behind)
     else:
         subject = subject or subject_before(trigger, before, 8)
-        if subject is not None and trigger.prefix[:1] in grammar().conjunctions and _is_object(subject):
+        if subject is not None and trigger.prefix[:1] in grammar().conjunctions and is_object(subject):
             subject = None
         actors = back_from(before, subject) if subject is not None else []
         rest = bodies(behind)
@@ -44,7 +46,7 @@ def _is_governed(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     return any(prep is not None and prep.id in ("after", "cause") for _, prep in preps)
 
 
-def _is_object(phrase: Phrase) -> bool:
+def is_object(phrase: Phrase) -> bool:
     """Men named before "and did": whom the verb before it hit, not who did."""
     return phrase.kind == "people" and (phrase.counted or not phrase.definite) and phrase.party is None
 
@@ -60,8 +62,25 @@ def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase, behind: Sequence
         return False
     if scene.tokens[trigger.j - 1].text.endswith(tuple(load("doers")["men"])):
         return False
-    near = NEAR if phrase.armed else 0
+    if phrase.number == "head" and is_hit(scene, trigger, phrase):
+        return False
+    there = scene.tokens[trigger.j].text in pronouns() if trigger.j < len(scene.tokens) else False
+    near = NEAR if phrase.armed else int(there)
     return phrase.i - trigger.j <= near and (phrase.kind == "party" or (phrase.armed and not phrase.counted))
+
+
+def is_hit(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """ "Destroyed four vehicles": counted, or behind a verb of destroying, they are what is hit."""
+    counted = any(j == phrase.i for _, j, _ in scene.quantities)
+    return not phrase.joined and (
+        counted or (trigger.frame.type == "destruction" and "air" not in phrase.means)
+    )
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Prepositions with a pronoun, which may stand between a verb and its subject."""
+    return frozenset(fold(w) for w in load("doers")["with_pronoun"])
 
 
 def _is_owner_of_thing(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
