@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.backdrop import opens_news
+from marsad.extract.defence import defenders_of, undergoer
 from marsad.extract.opponents import opponents
 from marsad.extract.order import NEAR as NEAR
 from marsad.extract.order import (
@@ -195,11 +196,11 @@ def _of_noun(
         actors = actors if actors and not is_target else carried
     hit = ("on", "against", "in") if trigger.frame.type == "explosion" else ("on", "against")
     targets += [p for p in bodies(behind) if p.prep in hit and p not in actors]
-    targets += _undergoer(helpers, before, behind)
+    targets += undergoer(helpers, before, behind)
     if trigger.frame.type == "explosion" and not actors:
         laid = [p for n, p in enumerate(behind[1:]) if behind[n].kind == "weapon" and p.kind == "party"]
         actors = [p for p in laid if p.prep == "for" and p not in targets][:1]  # "a car bomb of X"
-    defenders = _defenders(trigger, helpers, before, behind)
+    defenders = defenders_of(trigger, helpers, before, behind)
     told = any(t.suffix and t.pos == "v" and t.i >= trigger.j for t in helpers)
     if defenders and told and carried:
         defenders = [d for d in defenders if d not in carried]  # "… an attack that X launched"
@@ -273,31 +274,3 @@ def _owner_before(scene: Scene, helper: Trigger) -> Phrase | None:
         p for p in scene.phrases if p.kind == "party" and p.entry and p.j <= helper.i and p.prep != "with"
     ]
     return named[0] if named else None
-
-
-def _defenders(
-    trigger: Trigger, helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
-) -> list[Phrase]:
-    """Who beats an attack off: subject of a verb of defence beside the attack's noun."""
-    around = [*before, *behind]
-    for helper in helpers:
-        if helper.frame.get("subject") == "defender":
-            told = around if helper.i > trigger.i else before  # "repelled an attack of X": X attacks
-            after = [p for p in bodies(told) if 0 <= p.i - helper.j <= NEAR and p.prep == ""]
-            joined = helper.pos == "n" and helper.prefix[:1] in grammar().conjunctions
-            subject = None if joined else subject_before(helper, around, 6)
-            if after:
-                return run_of(around, around.index(after[0]))
-            if subject is not None:
-                return back_from(around, subject)
-    return []
-
-
-def _undergoer(
-    helpers: Sequence[Trigger], before: Sequence[Phrase], behind: Sequence[Phrase]
-) -> list[Phrase]:
-    for helper in helpers:
-        if helper.frame.get("subject") == "undergoer":
-            near = [p for p in (*before, *behind) if p.kind in ("party", "people") and p.prep == ""]
-            return [p for p in near if abs(p.i - helper.j) <= NEAR or abs(helper.i - p.j) <= NEAR][:1]
-    return []
