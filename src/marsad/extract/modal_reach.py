@@ -106,7 +106,8 @@ def _verb(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 
 def _noun(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     """The noun right behind a preposition, and those joined to it."""
-    if trigger.i - cue.j > NEAR or _relative_between(scene, cue.j, trigger.i):
+    finite = scene.tokens[cue.j - 1].text in WORDS["verb_that"]  # "without the raid leaving any dead"
+    if trigger.i - cue.j > NEAR + 3 * finite or _relative_between(scene, cue.j, trigger.i):
         return _is_joined_noun(scene, cue, trigger)
     return scene.clause_of(cue.j - 1) == scene.clause_of(trigger.i)
 
