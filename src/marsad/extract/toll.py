@@ -41,7 +41,7 @@ def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll
     found += list(_standing(reader, parts, taken, moved, found))
     found = sorted(found, key=lambda t: t.people.i)
     found += list(parts_told(reader, parts, found))
-    found += by_place(scene, found)
+    found += by_place(reader, found)
     found += list(ones(scene, found))
     found += list(refused(scene, found))
     return sorted(found, key=lambda t: (t.people.i, t.part))

@@ -102,19 +102,36 @@ def ones(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
         yield msgspec.structs.replace(before[-1], people=phrase, part=True)
 
 
-def by_place(scene: Scene, found: Sequence[Toll]) -> list[Toll]:
-    """A total told place by place: "47 dead (Hamuriya 19, Saqba 11)", "52 in Damascus, 29 in Aleppo"."""
+def by_place(reader: Reader, found: Sequence[Toll]) -> list[Toll]:
+    """A total told place by place: "47 dead (Hamuriya 19, Saqba 11)", "52 in Damascus, 29 in Aleppo".
+
+    The list may stand in the sentence behind its total.
+    """
     told = {t.people.i for t in found}
     out: list[Toll] = []
-    for phrase in scene.phrases:
+    for phrase in reader.scene.phrases:
         before = [t for t in found if t.people.i < phrase.i and not t.part]
         bare = phrase.kind == "people" and phrase.counted and not phrase.group and not phrase.outcome
-        if not bare or not before or phrase.i in told:
+        if not bare or phrase.i in told:
             continue
-        place = next((p for p in scene.phrases if p.kind == "place" and _beside(p, phrase)), None)
-        if place is not None:
-            out.append(msgspec.structs.replace(before[-1], people=phrase, part=True, place=place))
+        place = next((p for p in reader.scene.phrases if p.kind == "place" and _beside(p, phrase)), None)
+        if place is None:
+            continue
+        whole = before[-1] if before else _whole_before(reader, phrase)
+        if whole is not None:
+            out.append(msgspec.structs.replace(whole, people=phrase, part=True, place=place))
     return out if len(out) > 1 else []
+
+
+def _whole_before(reader: Reader, phrase: Phrase) -> Toll | None:
+    """The last whole toll of the sentence before, for a list that opens with its number."""
+    last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm) and not d.claim.part_of_total), None)
+    if last is None or reader.number - last.scene != 1 or not isinstance(last.claim, Harm):
+        return None
+    first = next(p for p in reader.scene.phrases if p.kind == "people")
+    if first.i > HEAD or last.claim.min is None:
+        return None
+    return next(by_noun(reader, msgspec.structs.replace(phrase, outcome=last.claim.type)))
 
 
 def _beside(place: Phrase, number: Phrase) -> bool:
