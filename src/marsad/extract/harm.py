@@ -39,7 +39,7 @@ def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> l
         if toll.agent is None and n and _same_doer(found[n - 1], toll):
             toll = found[n] = msgspec.structs.replace(toll, agent=found[n - 1].agent)
         out.append(_draft(reader, toll, [*causes, *out], [*drafts, *out]))
-    return _same_group(reader, found, out)
+    return [one for draft in _same_group(reader, found, out) for one in _each(reader, draft)]
 
 
 def once(found: Sequence[Toll]) -> list[Toll]:
@@ -107,7 +107,8 @@ def _is_less(reader: Reader, toll: Toll, counted: DateInterval) -> bool:
 
 def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
     if toll.event is None:
-        return cause_of(reader, toll.own.trigger, toll.outcome, drafts)
+        cause = cause_of(reader, toll.own.trigger, toll.outcome, drafts)
+        return None if cause is not None and _is_of_others(reader, toll, cause) else cause
     event = toll.event.claim
     assert isinstance(event, Event)
     of = (toll.event.scene, toll.event.at)
@@ -131,6 +132,28 @@ def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> l
     return drafts
 
 
+def _is_of_others(reader: Reader, toll: Toll, cause: Cause) -> bool:
+    """ "80 dead, four of them under torture": a manner tells how those right before it died."""
+    at = cause.of[1] if cause.of is not None and cause.of[0] == reader.number else None
+    manner = next((t for t in reader.chosen if t.i == at and t.pos == "w" and not t.prefix), None)
+    if manner is None or manner.frame.type != "targeted_killing" or manner.frame.flag("beside"):
+        return False
+    near = [p for p in reader.scene.phrases if p.kind == "people" and p.j <= manner.i]
+    return bool(near) and near[-1].i != toll.people.i and manner.i - near[-1].j <= 1
+
+
+def _each(reader: Reader, draft: Draft) -> list[Draft]:
+    """ "One in each of X and Y": a claim for each place."""
+    claim = draft.claim
+    if not isinstance(claim, Harm) or len(claim.places) < 2 or claim.max is None:
+        return [draft]
+    scene, first = reader.scene, min(p.start or 0 for p in claim.places)
+    starts = [k for k, t in enumerate(scene.tokens) if scene.text.raw_span(t.start, t.end).start == first]
+    if not starts or not {t.text for t in scene.tokens[max(0, starts[0] - 3) : starts[0]]} & word_set("each_of"):
+        return [draft]
+    return [msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, places=(p,))) for p in claim.places]
+
+
 # --- where, and in which words ------------------------------------------------------------------------------
 
 
@@ -139,6 +162,9 @@ def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
     scene, own = reader.scene, toll.own
     if toll.place is not None:
         return place_refs(reader, [toll.place], "at")
+    beside = [p for p in scene.phrases if toll.part and p.kind == "place" and p.prep == "in" and 0 <= p.i - toll.people.j <= 1]
+    if beside:
+        return place_refs(reader, beside[:1], "at")
     found = places_of_harm(scene, right(scene, own), left(scene, own), toll.people.j)
     return place_refs(reader, found, "at")
 

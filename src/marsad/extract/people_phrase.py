@@ -180,7 +180,10 @@ def _counts_things(line: Line, k: int) -> bool:
 
 def _is_harm(match: Match) -> bool:
     frames = [t.attrs["frame"] for t in match.terms if t.cls == "frame"]
-    return any(f.kind == "harm" or f.type in _DONE_TO for f in frames)
+    manner = match.j - match.i > 1 and all(t.pos == "w" for t in match.terms)  # "two under torture"
+    return any(
+        f.kind == "harm" or f.type in _DONE_TO or (manner and f.type == "targeted_killing") for f in frames
+    )
 
 
 @cache
