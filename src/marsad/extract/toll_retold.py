@@ -8,6 +8,7 @@ announce the numbers that follow.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -38,7 +39,7 @@ def fold_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a dispatch, each toll once."""
     out: list[Draft | None] = []
     seen: dict[tuple[str, str, bool], list[int]] = {}
-    for draft in drafts:
+    for draft in _split(drafts):
         claim = draft.claim
         if not isinstance(claim, Harm):
             out.append(draft)
@@ -56,6 +57,49 @@ def fold_tolls(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             out[n] = _filled(first, draft)
     return [draft for draft in out if draft is not None]
+
+
+def _split(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without "eleven dead and wounded" where the text goes on to "six dead and five wounded"."""
+    out = list(drafts)
+    for one, two in pairwise(drafts):
+        a, b = one.claim, two.claim
+        if not isinstance(a, Harm) or not isinstance(b, Harm) or (a.type, b.type) != ("killed", "injured"):
+            continue
+        if (a.min, b.min) != (0, 0) or a.max != b.max or (one.scene, one.at) != (two.scene, two.at):
+            continue
+        after = out[out.index(two) + 1 :]
+        near = [d for d in after if d.scene - one.scene <= AFTER_LEAD and isinstance(d.claim, Harm)]
+        killed = next((d for d in near if _is_exact(d, "killed")), None)
+        injured = next((d for d in near if _is_exact(d, "injured")), None)
+        if killed is None or injured is None or killed.scene != injured.scene:
+            continue
+        if not _adds_up(a, killed, injured, one.scene):
+            continue
+        out = [d for d in out if d not in (one, two)]
+        out = [_whole(d) if d in (killed, injured) else d for d in out]
+    return out
+
+
+def _is_exact(draft: Draft, outcome: str) -> bool:
+    claim = draft.claim
+    return isinstance(claim, Harm) and claim.type == outcome and bool(claim.min)
+
+
+def _adds_up(shared: Harm, killed: Draft, injured: Draft, scene: int) -> bool:
+    """Whether dead and wounded make the number that they share; "more than" it, they stand beside it."""
+    a, b = killed.claim, injured.claim
+    assert isinstance(a, Harm)
+    assert isinstance(b, Harm)
+    if shared.max is None:
+        return killed.scene == scene and (a.part_of_total or b.part_of_total)
+    return (a.min or 0) + (b.min or 0) == shared.max
+
+
+def _whole(draft: Draft) -> Draft:
+    claim = draft.claim
+    assert isinstance(claim, Harm)
+    return msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, part_of_total=False))
 
 
 def _is_again(first: Draft | None, later: Draft) -> bool:
