@@ -149,9 +149,14 @@ def _each(reader: Reader, draft: Draft) -> list[Draft]:
         return [draft]
     scene, first = reader.scene, min(p.start or 0 for p in claim.places)
     starts = [k for k, t in enumerate(scene.tokens) if scene.text.raw_span(t.start, t.end).start == first]
-    if not starts or not {t.text for t in scene.tokens[max(0, starts[0] - 3) : starts[0]]} & word_set("each_of"):
+    if not starts or not {t.text for t in scene.tokens[max(0, starts[0] - 3) : starts[0]]} & word_set(
+        "each_of"
+    ):
         return [draft]
-    return [msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, places=(p,))) for p in claim.places]
+    return [
+        msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, places=(p,)))
+        for p in claim.places
+    ]
 
 
 # --- where, and in which words ------------------------------------------------------------------------------
@@ -162,7 +167,11 @@ def _places(reader: Reader, toll: Toll) -> tuple[PlaceRef, ...]:
     scene, own = reader.scene, toll.own
     if toll.place is not None:
         return place_refs(reader, [toll.place], "at")
-    beside = [p for p in scene.phrases if toll.part and p.kind == "place" and p.prep == "in" and 0 <= p.i - toll.people.j <= 1]
+    beside = [
+        p
+        for p in scene.phrases
+        if toll.part and p.kind == "place" and p.prep == "in" and 0 <= p.i - toll.people.j <= 1
+    ]
     if beside:
         return place_refs(reader, beside[:1], "at")
     found = places_of_harm(scene, right(scene, own), left(scene, own), toll.people.j)

@@ -14,7 +14,7 @@ from marsad.extract.toll_parts import Toll, by_noun, by_place, ones, parts_told,
 from marsad.extract.victims import is_between, loser, parts_of, verb_between, victims
 from marsad.extract.zones import Zone, zone
 from marsad.knowledge.grammar import grammar
-from marsad.types import Event
+from marsad.types import Event, Harm
 
 DONE_TO = {"arrest": "detained", "abduction": "missing", "targeted_killing": "killed"}
 """What an event does to the people that it is done to."""
@@ -156,7 +156,7 @@ def _standing(
         if phrase.kind != "people" or phrase.i in taken:
             last = None if phrase.kind == "people" else last
             continue
-        if _is_identified(reader.scene, phrase):
+        if _is_identified(reader.scene, phrase) or _is_known(reader, phrase):
             continue
         if _is_spread(phrase, last):
             yield from by_noun(reader, msgspec.structs.replace(phrase, outcome="+".join(run)))
@@ -186,6 +186,19 @@ def _is_identified(scene: Scene, phrase: Phrase) -> bool:
     """ "15 of the bodies were identified": no further dead."""
     before = {t.text for t in scene.tokens[max(0, phrase.i - 3) : phrase.i]}
     return scene.tokens[phrase.i].text in word_set("bodies") and bool(before & word_set("identifying"))
+
+
+def _is_known(reader: Reader, phrase: Phrase) -> bool:
+    """People of a toll told before: "34 of the wounded were flown out", "some of the wounded", "their
+    injuries"."""
+    if not any(isinstance(d.claim, Harm) and d.claim.type == phrase.outcome for d in reader.drafts):
+        return False
+    first = reader.scene.tokens[phrase.i].text
+    some = first in word_set("portions") and phrase.definite
+    theirs = phrase.j - phrase.i == 1 and first.endswith(tuple(word_set("theirs")))
+    moves = [t for t in reader.chosen if t.frame.kind == "movement" and t.frame.id.startswith("transfer")]
+    moved = any(0 <= t.i - phrase.j <= 2 or 0 <= phrase.i - t.j <= 1 for t in moves)
+    return some or theirs or (moved and phrase.outcome == "injured")
 
 
 def _is_spread(phrase: Phrase, last: Phrase | None) -> bool:

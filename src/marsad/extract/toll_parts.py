@@ -125,7 +125,9 @@ def by_place(reader: Reader, found: Sequence[Toll]) -> list[Toll]:
 
 def _whole_before(reader: Reader, phrase: Phrase) -> Toll | None:
     """The last whole toll of the sentence before, for a list that opens with its number."""
-    last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm) and not d.claim.part_of_total), None)
+    last = next(
+        (d for d in reversed(reader.drafts) if isinstance(d.claim, Harm) and not d.claim.part_of_total), None
+    )
     if last is None or reader.number - last.scene != 1 or not isinstance(last.claim, Harm):
         return None
     first = next(p for p in reader.scene.phrases if p.kind == "people")
