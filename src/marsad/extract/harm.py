@@ -149,9 +149,8 @@ def _each(reader: Reader, draft: Draft) -> list[Draft]:
         return [draft]
     scene, first = reader.scene, min(p.start or 0 for p in claim.places)
     starts = [k for k, t in enumerate(scene.tokens) if scene.text.raw_span(t.start, t.end).start == first]
-    if not starts or not {t.text for t in scene.tokens[max(0, starts[0] - 3) : starts[0]]} & word_set(
-        "each_of"
-    ):
+    before = {t.text for k in starts for t in scene.tokens[max(0, k - 3) : k]}
+    if not before & word_set("each_of"):
         return [draft]
     return [
         msgspec.structs.replace(draft, claim=msgspec.structs.replace(claim, places=(p,)))
