@@ -52,10 +52,8 @@ def _spans(scene: Scene) -> list[int]:
 def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:
     """Whether a day stands in the words of "according to what X said on Sunday", behind what is told."""
     here = scene.clause_of(day.i)
-    phrases = [
-        m for m in scene.matches if attr(m, "sources", "role") == "phrase" and scene.clause_of(m.i) == here
-    ]
-    return any(trigger.i < m.i < day.i for m in phrases)
+    between = [m for m in scene.matches if trigger.i < m.i < day.i]
+    return any(attr(m, "sources", "role") == "phrase" and scene.clause_of(m.i) == here for m in between)
 
 
 def own_day(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:

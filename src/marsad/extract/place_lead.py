@@ -45,6 +45,8 @@ class Lead(Value, frozen=True, gc=False):
 def lead(line: Line, k: int) -> Lead:
     """Read the words before a name from token ``k`` on; nothing there gives an empty lead."""
     found = Lead(k, k)
+    if k not in line.at:
+        return found
     while True:
         at = _past_quotes(line, found)
         match = line.at.get(at)

@@ -91,10 +91,11 @@ def _is_joined(one: Toll, two: Toll) -> bool:
 def ones(scene: Scene, found: Sequence[Toll]) -> Iterator[Toll]:
     """ "One of them is Egyptian", "one of them lost a leg": a part of one."""
     starts = {p.i for p in scene.phrases if p.kind == "people"}
-    for match in scene.matches:
-        alone = scene.tokens[match.i].text in word_set("one_of_them") and not {match.j, match.j + 1} & starts
+    for match in scene.matches if found else ():
+        if scene.tokens[match.i].text not in word_set("one_of_them") or term(match, "among") is None:
+            continue
         before = [t for t in found if t.people.i < match.i and not t.part and t.people.max != 1]
-        if term(match, "among") is None or not alone or not before:
+        if not before or {match.j, match.j + 1} & starts:
             continue
         phrase = Phrase(
             kind="people", i=match.i, j=match.j, ci=match.i, cj=match.j, min=1, max=1, counted=True

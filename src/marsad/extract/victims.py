@@ -171,7 +171,7 @@ def parts_of(scene: Scene) -> dict[int, int]:
     """People that "among them" opens: first token → token of the opening words."""
     out: dict[int, int] = {}
     people = [p for p in scene.phrases if p.kind == "people"]
-    for i, j in _openings(scene, people):
+    for i, j in _openings(scene, people) if people else ():
         n = next((n for n, p in enumerate(people) if p.i >= j), None)
         if n is not None and people[n].i - j <= 2:
             out |= dict.fromkeys((p.i for p in _listed(scene, people, n)), i)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from statistics import median
 from types import MappingProxyType
 from typing import NamedTuple
@@ -168,6 +169,7 @@ def _near(place: Place, others: Sequence[Place], gazetteer: Gazetteer) -> Reason
     return Reason(NEAR * share, f"{away:.0f} km from the sure places")
 
 
+@lru_cache(maxsize=1 << 16)
 def kilometres(a: Location, b: Location) -> float:
     """Great-circle distance."""
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
