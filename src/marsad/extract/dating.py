@@ -114,18 +114,24 @@ def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
         return default
     if said.kind == "day" and said.part == "night" and said.weekday is None:
         if said.offset == -1:
-            return DateInterval(days.start, days.end + _DAY)
+            return DateInterval(days.start, _moved(days.end, 1))
         if said.offset == 0 and _is_adverb(day, reader):
-            return DateInterval(days.start - _DAY, days.end)
+            return DateInterval(_moved(days.start, -1), days.end)
     if said.kind in ("day", "weekday") and said.part is None and said.offset != 0 and _is_from(day, reader):
         end = reader.context.published
         return DateInterval(days.start, end) if end is not None and days.start <= end else days
     return days
 
 
+def _moved(day: date, days: int) -> date:
+    """So many days on, as far as there are any: a dispatch may come with the first day that there is."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 def _until(days: DateInterval, default: DateInterval) -> DateInterval:
     """A state that holds until then, from publication; a weekday that has been is the next one."""
-    end = days.end if days.end >= default.end else days.end + 7 * _DAY
+    end = days.end if days.end >= default.end else _moved(days.end, 7)
     return DateInterval(default.start, end if end > default.end else default.end)
 
 

@@ -37,9 +37,9 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
         else:
             plain = _plain(claim)
             n = said.get(plain)
-            if n is None or (claim.kind == "harm" and kept[n].scene == draft.scene):
-                said[plain] = len(kept)
+            if n is not None and claim.kind == "harm" and kept[n].scene == draft.scene:
                 n = None
+            new = n is None
             if n is None and isinstance(claim, Harm):
                 tolls = counted.setdefault((claim.type, claim.min, claim.max), [])
                 n = next((n for n in tolls[-NEAR:] if _same_toll(kept[n], draft)), None)
@@ -51,6 +51,8 @@ def merge(drafts: Sequence[Draft]) -> tuple[AnyClaim, ...]:
                 n = next((n for n in alike[-NEAR:] if same_state(kept[n], draft)), None)
                 if n is None:
                     alike.append(len(kept))
+            if new:
+                said[plain] = len(kept) if n is None else n
         if isinstance(claim, Event):
             became.setdefault((draft.scene, draft.at), len(kept) if n is None else n)
         if n is None:
