@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,12 +12,15 @@ from marsad.identity import identify
 from marsad.sources.item import Item, Refusal
 from marsad.types import Dispatch, Reading
 
+if TYPE_CHECKING:
+    from marsad.resolve.more_places import MorePlaces
 
-def read(dispatch: Dispatch) -> Reading:
-    """The claims of a dispatch, each with its id and key."""
+
+def read(dispatch: Dispatch, more: MorePlaces | None = None) -> Reading:
+    """The claims of a dispatch, each with its id and key; ``more`` are places beside the shipped ones."""
     from marsad.extract.reader import read as read_claims
 
-    reading = read_claims(_encodable(dispatch))
+    reading = read_claims(_encodable(dispatch), more)
     if all(claim.id and claim.key for claim in reading.claims):
         return reading
     return msgspec.structs.replace(reading, claims=identify(dispatch.id, reading.claims))
@@ -28,10 +32,10 @@ def _encodable(dispatch: Dispatch) -> Dispatch:
     return dispatch if text == dispatch.text else msgspec.structs.replace(dispatch, text=text)
 
 
-def read_item(item: Item) -> Reading | Refusal:
+def read_item(item: Item, more: MorePlaces | None = None) -> Reading | Refusal:
     """The claims of an item; where the reader itself fails, a refusal, so that all others are still read."""
     try:
-        return read(item.dispatch)
+        return read(item.dispatch, more) if more else read(item.dispatch)
     except Exception as error:  # one dispatch must not stop an archive
         if os.environ.get("MARSAD_DEBUG"):
             raise

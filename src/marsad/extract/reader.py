@@ -49,17 +49,23 @@ from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
+from marsad.resolve.more_places import MorePlaces
 from marsad.resolve.place_mentions import Page
 from marsad.resolve.places import resolve_places
 from marsad.types import Dispatch, PlaceRef, Reading, Text, Token
 
 
-def read(dispatch: Dispatch) -> Reading:
-    """Read a dispatch. A text that is not about a conflict gives a reading without claims."""
+def read(dispatch: Dispatch, more: MorePlaces | None = None) -> Reading:
+    """Read a dispatch. A text that is not about a conflict gives a reading without claims.
+
+    ``more`` are places beside the shipped ones.
+    """
     text = clean(dispatch.text)
     tokens = tokenize(text.folded)
     claims = merge(fold_tolls(_drafts(dispatch, text, tokens)))
-    placed = resolve_places(claims, dispatch, load_gazetteer(), Page(text, tokens))
+    page, gazetteer = Page(text, tokens), load_gazetteer()
+    known = more.join(page, gazetteer) if more and claims else gazetteer
+    placed = resolve_places(claims, dispatch, known, page)
     weighed = weigh(placed, dispatch.published)
     return Reading(doc=dispatch.id, published=dispatch.published, claims=identify(dispatch.id, weighed))
 

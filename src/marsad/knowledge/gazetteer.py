@@ -29,7 +29,8 @@ __all__ = [
 
 class Place(Value, frozen=True, gc=False, kw_only=True):
     """One row of the gazetteer. ``lat`` and ``lon`` are ``None`` where no point is known; ``radius_m`` says
-    how far from the point the place may reach. ``members`` are ids: only a region has them.
+    how far from the point the place may reach. ``members`` are ids: only a region has them. ``layer`` names
+    the imported gazetteer that a place comes from; it is empty for the shipped ones.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Place(Value, frozen=True, gc=False, kw_only=True):
     source: str = ""
     licence: str = ""
     country: str = ""
+    layer: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.knowledge.gazetteer import Gazetteer, Location, Place, name_key, name_keys
+from marsad.knowledge.place_grammar import bare, place_grammar
 from marsad.resolve.place_mentions import Mention
 
 EARTH_KM = 6371.0
@@ -45,6 +46,9 @@ FAR_LOCAL = -1.5  # quarters of a city that the dispatch is nowhere near
 SAID_BEFORE = 1.5
 GOAL = 0.5  # where something goes may be near, as in an advance, or far, as in an evacuation
 LESSER = -1.0
+UNCHECKED, UNCUED, ORDINARY = -1.0, -1.5, -6.0
+ALONE = -5.0  # in a country where nothing else of the dispatch is
+FAR_HELD = 15.0  # km from the town that is said to hold a place
 THIS_COUNTRY, OTHER_COUNTRY = 1.0, -2.0
 
 
@@ -72,8 +76,8 @@ def reasons(
     """All points of one candidate."""
     found = [_usual(place, mention), _name(place, mention), _type(place, mention)]
     found.append(Reason(LESSER if place.lesser else 0.0, "another place of this name is usually meant"))
-    found.append(_holder(place, holders, gazetteer))
     others = [one for key, one in evidence.sure if key != mention.key and one.id != place.id]
+    found += [_layer(place, mention), _alone(place, others), _holder(place, holders, gazetteer)]
     around = [_named(place, others, gazetteer), _province(place, others, gazetteer)]
     around.append(_near(place, others, gazetteer))
     if mention.goal:
@@ -87,6 +91,25 @@ def _usual(place: Place, mention: Mention) -> Reason:
     """The prior of its type, which matters only without a type word."""
     points = 0.0 if mention.cue else USUAL.get(place.type, _FEATURE)
     return Reason(points, f"a bare name is often a {place.type}")
+
+
+def _layer(place: Place, mention: Mention) -> Reason:
+    """Places of imported gazetteers that nobody has checked need evidence, ordinary words a type word."""
+    if not (place.layer and place.gated):
+        return Reason(0.0, "")
+    words = mention.key.split()
+    if mention.cue is None and all(bare(word) in place_grammar().common for word in words):
+        return Reason(ORDINARY, f"an ordinary word; only {place.layer} has it as a name")
+    points = UNCUED if mention.cue is None and len(words) == 1 else UNCHECKED
+    return Reason(points, f"from {place.layer}, unchecked")
+
+
+def _alone(place: Place, others: Sequence[Place]) -> Reason:
+    """Whether an imported place would be the only one of its country in the dispatch."""
+    countries = {one.country for one in others}
+    if not place.layer or not countries or place.country in countries:
+        return Reason(0.0, "")
+    return Reason(ALONE, f"nothing else is in {place.country or 'its country'}")
 
 
 def _name(place: Place, mention: Mention) -> Reason:
@@ -125,11 +148,21 @@ def _holder(place: Place, holders: Sequence[Place], gazetteer: Gazetteer) -> Rea
             return Reason(HELD, f"said to be in {one.name_en}")
     own = gazetteer.governorate(place.id)
     loose = [one for one in outside if one.type not in _STRICT]
+    if place.layer and loose and all(_is_far(place, one, gazetteer) for one in loose):
+        return Reason(NOT_HELD, f"far from {outside[0].name_en}")
     if place.parent and any(one.parent == place.parent for one in loose):
         return Reason(BESIDE, f"beside {outside[0].name_en}")
     if own is None or any(own in _governorates(one, gazetteer) for one in loose):
         return Reason(IN_NAMED, f"in the governorate of {outside[0].name_en}")
     return Reason(NOT_HELD, f"not in {outside[0].name_en}")
+
+
+def _is_far(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a place lies too far from a town to be said to lie in it."""
+    here, there = gazetteer.locate(place.id), gazetteer.locate(holder.id)
+    if holder.type in _WIDE or here is None or there is None:
+        return False
+    return kilometres(here, there) > FAR_HELD + there.radius_m / 1000
 
 
 def _governorates(place: Place, gazetteer: Gazetteer) -> frozenset[str | None]:

@@ -125,15 +125,21 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
     """Places of the name, and those of whose name the type word is a part ("crossing of X")."""
     found = {place.id: place for place in gazetteer.find(mention.text)}
     if mention.cue_text:
-        found |= {place.id: place for place in gazetteer.find(f"{mention.cue_text} {mention.text}")}
+        for place in gazetteer.find(f"{mention.cue_text} {mention.text}"):
+            found.setdefault(place.id, place)
     return list(found.values())
 
 
 def _holding(holder: Decision | None) -> tuple[Place, ...]:
-    """The places that the holder may be: the one decided, else all of its name."""
+    """The places that the holder may be: the one decided, else all shipped ones of its name."""
     if holder is None:
         return ()
-    return (holder.place,) if holder.place else tuple(fit.place for fit in holder.fits)
+    return (holder.place,) if holder.place else _shipped(holder)
+
+
+def _shipped(decision: Decision) -> tuple[Place, ...]:
+    """The candidates that are shipped: an imported one that was not taken is no evidence."""
+    return tuple(fit.place for fit in decision.fits if not fit.place.layer)
 
 
 def _fit(
@@ -203,7 +209,7 @@ def _filled(claim: ClaimT, by_span: Mapping[tuple[int, int, str], Decision], gaz
 
 def _fill(ref: PlaceRef, decision: Decision, gazetteer: Gazetteer) -> PlaceRef:
     """A reference with what was decided. An unknown place takes the point of what is said to hold it."""
-    place = decision.place or (decision.holder if not decision.fits else None)
+    place = decision.place or (None if _shipped(decision) else decision.holder)
     if place is None:
         return replace(ref, candidates=tuple(fit.place.id for fit in decision.fits[:SHOWN]))
     spot = gazetteer.locate(place.id)

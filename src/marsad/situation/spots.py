@@ -58,7 +58,22 @@ def spot(ref: PlaceRef, gazetteer: Gazetteer) -> Spot:
     """The spot that a reference means."""
     if ref.place_id in gazetteer.by_id:
         return spot_of_id(str(ref.place_id), gazetteer)
+    if ref.place_id is not None:
+        return _imported(ref, ref.place_id)
     return spot_of_name(ref.text, gazetteer)
+
+
+def _imported(ref: PlaceRef, place_id: str) -> Spot:
+    """The spot of a place that an imported gazetteer has: the claim keeps what it was when it was read."""
+    return Spot(
+        key=place_id,
+        name_ar=ref.text,
+        name_en=ref.name_en or None,
+        lat=ref.lat,
+        lon=ref.lon,
+        radius_m=ref.radius_m,
+        precision=ref.precision,
+    )
 
 
 def refs(claim: AnyClaim) -> tuple[PlaceRef, ...]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from marsad.sources.item import Item, Refusal, digest
 from marsad.store import rows, schema
-from marsad.store.edition import knowledge_edition, reader_edition
+from marsad.store.edition import reader_edition
 from marsad.types import Dispatch, Reading
 
 _CONTEXT = ("outlet", "published", "title", "lang", "country", "url", "text")
@@ -82,22 +82,22 @@ def _agree(row: Any, given: tuple[str | None, date | None]) -> bool:  # noqa: AN
     return all(theirs is None or ours is None or theirs == ours for theirs, ours in pairs)
 
 
-def is_read(connection: sa.Connection, dispatch_row: int) -> bool:
-    """Whether this very reader has read the dispatch."""
+def is_read(connection: sa.Connection, dispatch_row: int, knowledge: str) -> bool:
+    """Whether this very reader, by this knowledge, has read the dispatch."""
     table = schema.reading
     query = sa.select(table.c.row).where(
         table.c.dispatch == dispatch_row,
         table.c.reader == reader_edition(),
-        table.c.knowledge == knowledge_edition(),
+        table.c.knowledge == knowledge,
     )
     return connection.execute(query).first() is not None
 
 
-def unread(connection: sa.Connection) -> list[Known]:
-    """Row and name of every dispatch that this very reader has not read."""
+def unread(connection: sa.Connection, knowledge: str) -> list[Known]:
+    """Row and name of every dispatch that this very reader, by this knowledge, has not read."""
     table = schema.reading
     done = sa.select(table.c.dispatch).where(
-        table.c.reader == reader_edition(), table.c.knowledge == knowledge_edition()
+        table.c.reader == reader_edition(), table.c.knowledge == knowledge
     )
     query = sa.select(schema.dispatch.c.row, schema.dispatch.c.doc).where(schema.dispatch.c.row.not_in(done))
     return [Known(*row) for row in connection.execute(query.order_by(schema.dispatch.c.row))]
@@ -123,12 +123,12 @@ def insert_dispatch(connection: sa.Connection, item: Item, archived: tuple[str, 
     return _inserted(connection, schema.dispatch, values)
 
 
-def insert_reading(connection: sa.Connection, dispatch_row: int, reading: Reading) -> None:
+def insert_reading(connection: sa.Connection, dispatch_row: int, reading: Reading, knowledge: str) -> None:
     """Append a reading with its claims, and the rows that queries find them by."""
     values = {
         "dispatch": dispatch_row,
         "reader": reader_edition(),
-        "knowledge": knowledge_edition(),
+        "knowledge": knowledge,
         "made": now(),
     }
     reading_row = _inserted(connection, schema.reading, values)

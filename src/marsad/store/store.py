@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from marsad.places.folder import LayerFolder
+from marsad.places.overlay import LayeredPlaces
 from marsad.reading import read_item
 from marsad.sources.files import read_sources
 from marsad.sources.item import Defaults, Item, Refusal
 from marsad.store import connect, decisions, explain, ingest, query, verify
 from marsad.store.archive import Archive
 from marsad.store.decisions import Decision
+from marsad.store.edition import knowledge_edition
 from marsad.store.ingest import Outcome, Report
 from marsad.store.query import Filter, Stored
 from marsad.types import Dispatch, Factuality, Kind
@@ -32,6 +36,17 @@ class Store:
         self.path = path
         self.archive = Archive(Path(f"{path}.archive"))
         self._engine = connect.connect(path, create=create)
+
+    @cached_property
+    def _places(self) -> LayeredPlaces:
+        """The places that were imported beside this store; opened when first something is read."""
+        return LayeredPlaces(LayerFolder(self.path))
+
+    @property
+    def _knowledge(self) -> str:
+        """What the reader reads by: its data files, and the imported places if there are any."""
+        own = self._places.edition
+        return f"{knowledge_edition()}+{own}" if own else knowledge_edition()
 
     def ingest(
         self, *sources: str | os.PathLike[str], outlet: str | None = None, published: date | None = None
@@ -55,7 +70,7 @@ class Store:
         """Store and read one dispatch, in one transaction. A known one is read again by a new reader only."""
         with connect.reading(self._engine, self.path) as connection:
             known = ingest.find_known(connection, item)
-            if known and ingest.is_read(connection, known.row):
+            if known and ingest.is_read(connection, known.row, self._knowledge):
                 return Outcome("known", known.doc, item.origin)
             stored = next(query.dispatches(connection, known.doc)) if known else None
             doc = known.doc if known else ingest.free_name(connection, item)
@@ -63,33 +78,35 @@ class Store:
         return self._read_and_write(item)
 
     def _read_and_write(self, item: Item) -> Outcome | Refusal:
-        reading = read_item(item)  # outside the transaction: reading is slow, and others may write meanwhile
+        reading = read_item(
+            item, self._places
+        )  # outside the transaction: reading is slow, and others may write meanwhile
         if isinstance(reading, Refusal):
             return reading
         archived = self.archive.keep(item.raw)
         with connect.writing(self._engine, self.path) as connection:
             known = ingest.find_known(connection, item)
-            if known and ingest.is_read(connection, known.row):
+            if known and ingest.is_read(connection, known.row, self._knowledge):
                 return Outcome("known", known.doc, item.origin)
             if known is None and ingest.free_name(connection, item) != item.dispatch.id:
                 return Refusal(item.origin, "its name was taken meanwhile by another run; ingest it again")
             row = known.row if known else ingest.insert_dispatch(connection, item, archived)
-            ingest.insert_reading(connection, row, reading)
+            ingest.insert_reading(connection, row, reading, self._knowledge)
         return Outcome("reread" if known else "new", item.dispatch.id, item.origin, len(reading.claims))
 
     def reread(self) -> Iterator[Outcome | Refusal]:
         """Read again every dispatch that this version of the reader has not read; older readings stay."""
         with connect.reading(self._engine, self.path) as connection:
-            waiting = list(ingest.unread(connection))
+            waiting = list(ingest.unread(connection, self._knowledge))
         for row, doc in waiting:
             dispatch = next(self.dispatches(doc))
-            reading = read_item(Item(dispatch, b"", doc))
+            reading = read_item(Item(dispatch, b"", doc), self._places)
             if isinstance(reading, Refusal):
                 yield reading
                 continue
             with connect.writing(self._engine, self.path) as connection:
-                if not ingest.is_read(connection, row):
-                    ingest.insert_reading(connection, row, reading)
+                if not ingest.is_read(connection, row, self._knowledge):
+                    ingest.insert_reading(connection, row, reading, self._knowledge)
             yield Outcome("reread", doc, doc, len(reading.claims))
 
     def dispatches(self, doc: str | None = None) -> Iterator[Dispatch]:
@@ -138,6 +155,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        if "_places" in vars(self):
+            self._places.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
