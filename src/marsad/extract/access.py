@@ -117,7 +117,8 @@ def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
     scene, trigger = reader.scene, state.trigger
     first, last = scene.clauses[scene.clause_of(trigger.i)]
     inside = [p for p in _bodies(reader) if first <= p.i < last]
-    by = [p for p in inside if p.prep == "by" and not _is_of_another(reader, trigger, p)]
+    by = [p for p in inside if p.prep == "by" and (p.i >= trigger.j or trigger.pos == "w")]
+    by = [p for p in by if not _is_of_another(reader, trigger, p)]
     sides = (
         [p for p in inside if p.prep == "between" or (p.joined and p.i > head.j)]
         if head.frame.type == "crossing"

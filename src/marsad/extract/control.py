@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 import msgspec
 
 from marsad.extract.common import parties, place_refs, places_of, presupposed, shared
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.holding import Holding, attempted, holding, loser, owner
+from marsad.extract.holding import attempted, holding, owner
+from marsad.extract.holdings import Holding, lost_words
+from marsad.extract.losing import loser
 from marsad.extract.phrase import Trigger, term
 from marsad.extract.share import extent_behind, extent_of
 from marsad.extract.zones import Zone, lights, right, zone
@@ -30,7 +34,8 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 
 def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) -> str:
     """The frame's type; where tense tells, a perfect or a verbal noun is a gain and an imperfect a state."""
-    if any(h.frame.flag("becomes") and h.j <= trigger.i for h in helpers) and trigger.frame.flag("reverse"):
+    became = [h for h in helpers if h.frame.flag("becomes") and h.j <= trigger.i and not _lies(h)]
+    if became and trigger.frame.flag("reverse"):
         return "gains" if trigger.frame.type == "holds" else trigger.frame.type
     if held.state or held.area:
         return "holds"
@@ -44,12 +49,19 @@ def control_type(trigger: Trigger, helpers: Sequence[Trigger], held: Holding) ->
     return "holds" if told.pos == "v" and told.tense == "imperfect" else "gains"
 
 
+def _lies(helper: Trigger) -> bool:
+    """ "It lies under X's control": the imperfect of "fall" tells of a state."""
+    return helper.tense == "imperfect" and helper.frame.get("subject") == "event"
+
+
 def _is_told(reader: Reader, trigger: Trigger, held: Holding) -> bool:
     """Whether enough is said: entry needs an armed party, the bare noun a holder or "over"."""
     if trigger.frame.flag("armed") and (held.actor is None or not held.actor.armed):
         return False
     if trigger.frame.flag("armed") and trigger.frame.flag("reverse"):
         return held.actor is not None and bool(held.actor.entry)
+    if trigger.frame.flag("denies") and held.actor is None:
+        return False
     if trigger.frame.flag("by") and held.actor is None:
         return False
     bare = trigger.pos == "n" and held.actor is None and trigger.frame.flag("tense")
@@ -84,10 +96,10 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
                 place=ref,
                 extent=extent,
                 from_actor=lost,
-                **told(reader, own, words),
+                **_denied(trigger, told(reader, own, words)),
             )
             yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
-    if not held.places and held.back and (ref_back := _last_place(reader, trigger)) is not None:
+    for ref_back in _back(reader, trigger) if not held.places and held.back else ():
         words = [held.actor] if held.actor is not None else []
         claim = Control(
             type=kind,
@@ -100,10 +112,27 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
         yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
 
 
+def _denied(trigger: Trigger, fields: dict[str, Any]) -> dict[str, Any]:
+    """ "Outside X's control": X does not hold it."""
+    if trigger.frame.flag("denies"):
+        fields["factuality"] = "denied"
+    return fields
+
+
+def _back(reader: Reader, trigger: Trigger) -> tuple[PlaceRef, ...]:
+    """The places that a pronoun goes back to: both of a pair, else the one named last."""
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= trigger.i]
+    pairs = [pair for pair in pairwise(here) if pair[1].joined]
+    if trigger.suffix in lost_words("both") and pairs:
+        return place_refs(reader, pairs[-1], "at")
+    last = _last_place(reader, trigger)
+    return () if last is None else (last,)
+
+
 def _last_place(reader: Reader, trigger: Trigger) -> PlaceRef | None:
     """The place that a pronoun goes back to: the last one of its sentence, else that of the last claim of
     control."""
-    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= trigger.i]
+    here = [p for p in reader.scene.phrases if p.kind == "place" and p.j <= trigger.i and p.prep != "with"]
     if refs := place_refs(reader, here[-1:], "at"):
         return refs[0]
     for draft in reversed(reader.drafts):

@@ -115,12 +115,12 @@ def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
     if trigger.prefix[-1:] not in WORDS["for"] or trigger.article or before in COMMAS:
         return False
     lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]
-    if trigger.frame.kind == "movement" and _is_forced(scene, trigger):
+    if trigger.frame.kind == "movement" and is_forced(scene, trigger):
         return False
     return not any(term(m, "light") is not None or _is_cause(m) for m in lead)
 
 
-def _is_forced(scene: Scene, trigger: Trigger) -> bool:
+def is_forced(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb drives people to it ("the shelling drove them to flee")."""
     first = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - 8)
     return any((t.text,) in motion_words("forcing") for t in scene.tokens[first : trigger.i])

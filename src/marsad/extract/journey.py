@@ -27,6 +27,7 @@ _DEFAULT: dict[str, Role] = {
 _BY_PREP: dict[str, Role] = {"from": "from", "to": "to", "via": "via"}
 _HOMED = ("people", "displaced", "evacuated")
 _PASSED = ("reinforcement", "aid", "displacement", "evacuation", "return")
+_FAR = 10
 _LEAVING = ("withdrawal", "displacement", "return")
 
 
@@ -139,6 +140,8 @@ def _role(journey: Journey, phrase: Phrase, last: Role | None) -> Role | None:
     direct = trigger.frame.get("object")
     if prep == "" and direct in _BY_PREP and phrase.i >= trigger.j:
         return _BY_PREP[direct]
+    if prep == "in" and _leads_into(journey, phrase):
+        return "to"
     if prep == "in" and last in ("from", "to") and phrase.i >= trigger.j:
         return None  # "from the town in the province"
     default = _default(journey, phrase)
@@ -151,6 +154,19 @@ def _is_example(journey: Journey, phrase: Phrase) -> bool:
     said = [t.text for t in scene.tokens[trigger.j : phrase.i]]
     such = any((w,) in motion_words("such_as") for w in said[-2:])
     return such and any(is_way_to(w) for w in said)
+
+
+def _leads_into(journey: Journey, phrase: Phrase) -> bool:
+    """Whether one goes "to" what has no name of its own "in" the place ("to a hospital in X")."""
+    scene, trigger = journey.reader.scene, journey.own.trigger
+    ways = [k for k in range(trigger.j, phrase.i) if is_way_to(scene.tokens[k].text)]
+    if not ways or phrase.i - ways[-1] > _FAR or scene.clause_of(ways[-1]) != scene.clause_of(phrase.i):
+        return False
+    between = [p for p in scene.phrases if p.kind == "place" and ways[-1] < p.i < phrase.i]
+    deeds = [
+        t for t in scene.triggers if t.pos != "h" and ways[-1] < t.i < phrase.i and t.frame.kind == "event"
+    ]
+    return not between and not deeds
 
 
 def _is_partitive(journey: Journey, phrase: Phrase) -> bool:
@@ -169,6 +185,8 @@ def _default(journey: Journey, phrase: Phrase) -> Role:
         and journey.kind != "return"
     ):
         return "from"
+    if journey.kind == "transfer" and phrase.i < journey.own.trigger.i:
+        return "from"  # "was hurt in the quarter and taken to"
     return _DEFAULT.get(journey.kind, "at")
 
 

@@ -142,7 +142,7 @@ def _goes_somewhere(scene: Scene, trigger: Trigger, mover: Mover) -> bool:
     direct = trigger.frame.get("object")
     found = [p for p in scene.phrases if p.kind == "place" and p.i in own]
     if trigger.frame.get("way") == "carry" and mover.nature == "people":
-        found = [p for p in found if not -1 <= p.i - mover.phrase.j <= 0]
+        return any(governor(scene, p.i)[0] == "from" for p in found)
     governors = [(p.i, governor(scene, p.i)[0]) for p in found]
     if trigger.frame.get("way") == "leave" and any(_stays(scene, p) for p in found):
         return True

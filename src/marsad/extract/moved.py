@@ -29,6 +29,8 @@ def is_way(scene: Scene, match: Match) -> bool:
     prep = term(match, "prep")
     if prep is None or prep.id not in ("to", "via") or match.j >= len(scene.tokens):
         return False
+    if any(i <= match.i < j for i, j, _ in scene.quantities):
+        return False  # "about 3000": no way
     return not any(p.i == match.j and p.kind in ("party", "people") for p in scene.phrases)
 
 
@@ -41,7 +43,7 @@ def moved(scene: Scene, trigger: Trigger) -> Mover | None:
         taken = _passive_subject(scene, trigger, first)
         if taken is not None and trigger.i - taken.phrase.j <= _BESIDE:
             return taken
-        return _object(trigger, behind) or taken or _them(scene, trigger)
+        return _object(trigger, behind) or taken or _them(scene, trigger) or _carried_off(scene, trigger)
     return _subject(scene, trigger, behind, first) or _dropped(scene, trigger)
 
 
@@ -60,13 +62,28 @@ def _them(scene: Scene, trigger: Trigger) -> Mover | None:
     if (trigger.suffix,) not in motion_words("them"):
         return None
     fits = types(trigger.frame.get("way"))
-    found = [m for m in movers(scene, 0, trigger.i) if m.nature in fits and m.phrase.kind == "people"]
+    found = [m for m in movers(scene, 0, trigger.i) if m.nature in fits]
+    found = [m for m in found if m.phrase.kind == "people" or m.nature in _CARRIED]
     return nearest(found, trigger.i)
 
 
 def _leads(scene: Scene, trigger: Trigger) -> bool:
     """Whether "to" follows right behind."""
     return any(m.i == trigger.j and is_way(scene, m) for m in scene.matches)
+
+
+_CARRIED = ("wounded", "bodies", "prisoners")
+
+
+def _carried_off(scene: Scene, trigger: Trigger) -> Mover | None:
+    """Those hurt before "and were carried to"."""
+    if (scene.tokens[trigger.i].text,) not in motion_words("were_carried"):
+        return None
+    hurt = [p for p in scene.phrases if p.kind == "people" and p.j <= trigger.i and p.counted]
+    if not hurt:
+        return None
+    last = hurt[-1]
+    return Mover(last, "wounded", None, last.min, last.max, last.i, last.j)
 
 
 def _dropped(scene: Scene, trigger: Trigger) -> Mover | None:
@@ -122,7 +139,7 @@ def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int
     if trigger.pos == "n" and trigger.article:
         behind = [m for m in behind if governor(scene, m.phrase.i)[0] == "for"]  # "the flight": no genitive
     for mover in behind:
-        if _is_served(scene, mover):
+        if _is_served(scene, mover) or _is_of_deed(scene, trigger, mover):
             continue
         prep = "" if mover.phrase.i == trigger.j else governor(scene, mover.phrase.i)[0]
         near = mover.phrase.i - trigger.j <= (REACH if trigger.pos == "v" else _AFTER_NOUN)
@@ -147,6 +164,11 @@ def _subject(scene: Scene, trigger: Trigger, behind: Sequence[Mover], first: int
 def _is_share(scene: Scene, mover: Mover) -> bool:
     """Whether "of" follows a share ("60 per cent of its people")."""
     return mover.phrase.i > 1 and scene.tokens[mover.phrase.i - 2].text in grammar().percent
+
+
+def _is_of_deed(scene: Scene, trigger: Trigger, mover: Mover) -> bool:
+    """Whether those behind a verb stand in the genitive of another deed ("fled after the spread of X")."""
+    return any(t.pos == "n" and trigger.j <= t.i and t.j == mover.phrase.i for t in scene.triggers)
 
 
 def _is_served(scene: Scene, mover: Mover) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from marsad.extract.common import parties, shared
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.factuality import is_forced
 from marsad.extract.governors import governor, is_way_to, is_way_word, motion_words
 from marsad.extract.journey import Journey, phrases, places
 from marsad.extract.motion import arranged
@@ -18,6 +19,7 @@ from marsad.extract.refs import name_words, words
 from marsad.extract.roles import roles
 from marsad.extract.zones import Zone, left, right, zone
 from marsad.knowledge.files import load
+from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
 from marsad.types import Count, Movement
 
@@ -71,7 +73,9 @@ def _is_home(reader: Reader, trigger: Trigger, mover: Mover | None) -> bool:
 
 def _is_mention(reader: Reader, trigger: Trigger, mover: Mover | None, found: Sequence[Phrase]) -> bool:
     """Whether "the displacement" only speaks of one told already: nobody moves, and no way follows."""
-    if mover is not None or trigger.pos == "v" or not (trigger.article or trigger.suffix):
+    if mover is None and trigger.pos == "v":
+        return trigger.frame.get("way") in ("withdraw", "flee") and _says_nobody(reader, trigger)
+    if mover is not None or not (trigger.article or trigger.suffix):
         return False
     if trigger.suffix and possessor(reader.scene, trigger) is not None:
         return not found
@@ -79,6 +83,18 @@ def _is_mention(reader: Reader, trigger: Trigger, mover: Mover | None, found: Se
     if trigger.j < len(scene.tokens) and is_way_word(scene.tokens[trigger.j].text):
         return False
     return not any(p.i >= trigger.j and governor(reader.scene, p.i)[0] in _WAYS for p in found)
+
+
+def _says_nobody(reader: Reader, trigger: Trigger) -> bool:
+    """Whether a verb has no subject here ("declined", "and fled" of those told of before)."""
+    own = zone(reader.scene, reader.chosen, trigger)
+    named = [
+        p for p in (*left(reader.scene, own), *right(reader.scene, own)) if p.kind == "party" and p.armed
+    ]
+    goes_on = trigger.prefix[:1] in grammar().conjunctions and any(
+        t.frame.kind == "movement" and 0 <= trigger.i - t.j <= 2 for t in reader.chosen
+    )
+    return goes_on or (trigger.frame.get("way") == "withdraw" and not named)
 
 
 _WAYS = ("from", "to", "via")
@@ -156,7 +172,8 @@ def _subject_of_participle(reader: Reader, own: Zone) -> Phrase | None:
 def _purposeful(reader: Reader, own: Zone, phrases: Sequence[Phrase]) -> dict[str, Any]:
     """The shared fields; a verbal noun after "for" tells of a purpose, not of what has happened."""
     fields = shared(reader, own, phrases)
-    if own.trigger.pos == "n" and own.trigger.prefix[-1:] in _FOR and fields["factuality"] == "actual":
+    aimed = own.trigger.pos == "n" and own.trigger.prefix[-1:] in _FOR
+    if aimed and fields["factuality"] == "actual" and not is_forced(reader.scene, own.trigger):
         fields["factuality"], fields["when"] = "prospective", None
     return fields
 

@@ -13,6 +13,7 @@ from marsad.language.clean import fold
 
 _BEHIND = 6
 _SKY = 6
+_SPREAD = 8
 _TANWIN = fold(load("language/inflection")["noun"]["tanwin"])
 _PREPOSITIONS = tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"])
 
@@ -20,7 +21,7 @@ _PREPOSITIONS = tuple(fold(p["written"]) for p in load("language/clitics")["prep
 def wants(trigger: Trigger) -> bool:
     """Whether a trigger counts only with something beside it."""
     frame = trigger.frame
-    special = bool(frame.attrs.get("needs")) or frame.flag("sky") or frame.flag("bare")
+    special = bool(frame.attrs.get("needs")) or any(frame.flag(one) for one in ("sky", "bare", "flown"))
     return frame.kind in ("posture", "control") and special
 
 
@@ -28,6 +29,8 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
     """Whether what a trigger needs stands where it must."""
     if trigger.frame.flag("sky"):
         return _aircraft(scene, trigger)
+    if trigger.frame.flag("flown"):
+        return _near_aircraft(scene, trigger)
     if trigger.frame.flag("bare"):
         return _without_object(scene, trigger)
     needs, shuns, undone = (_words(trigger.frame, key) for key in ("needs", "not", "undone"))
@@ -35,10 +38,35 @@ def fulfilled(scene: Scene, trigger: Trigger) -> bool:
         scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + int(trigger.frame.get("behind") or _BEHIND)
     )
     said = [scene.tokens[k].text for k in range(trigger.j, last)]
+    if _is_elsewhere(scene, trigger):
+        return False
     found = next((n for n, word in enumerate(said) if forms(word) & needs), None)
     if found is None or any(forms(word) & shuns for word in said[: found + 1]):
         return False
     return undone.isdisjoint(said[found + 1 : found + 3])
+
+
+def _is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the clause tells of something else that is spread ("soldiers published pictures")."""
+    last = min(scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + _SPREAD)
+    said = {scene.tokens[k].text for k in range(trigger.j, last)}
+    return bool(said & _words(trigger.frame, "elsewhere"))
+
+
+def needed(scene: Scene, trigger: Trigger) -> int:
+    """Where the words end that a trigger needs; its own end where it needs none."""
+    needs = _words(trigger.frame, "needs")
+    last = min(scene.clauses[scene.clause_of(trigger.i)][1], trigger.j + _BEHIND)
+    return next((k + 1 for k in range(trigger.j, last) if forms(scene.tokens[k].text) & needs), trigger.j)
+
+
+def _near_aircraft(scene: Scene, trigger: Trigger) -> bool:
+    """Whether aircraft are named in the clause."""
+    first, last = scene.clauses[scene.clause_of(trigger.i)]
+    near = range(max(first, trigger.i - _SKY), min(last, trigger.j + _SKY))
+    return any(p.i in near and "air" in p.means for p in scene.phrases) or any(
+        m.i in near and _flies(m) for m in scene.matches
+    )
 
 
 def _words(frame: Frame, key: str) -> frozenset[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.needs import needed
 from marsad.extract.phrase import Phrase, Trigger
 from marsad.extract.roles import roles
-from marsad.extract.zones import Zone, zone
+from marsad.extract.zones import Zone, right, zone
 from marsad.types import Posture
 
 _NEAR = 4
@@ -20,17 +21,30 @@ def posture(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = roles(reader.scene, reader.chosen, own)
     found = tuple(p for p in filled.places if p.prep not in ("to",))
     doers = _doer(reader, own, filled.actors)
-    actors = parties(reader, doers)
+    sides = _both(reader, own) or doers
     places = place_refs(reader, found, "at")
-    if not actors and not places:
-        return
-    claim = Posture(
-        type=trigger.frame.type,
-        actor=actors[0] if actors else None,
-        places=places,
-        **shared(reader, own, [*doers, *found]),
-    )
-    yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
+    end = needed(reader.scene, trigger)
+    said = Phrase(kind="object", i=trigger.i, j=end, ci=trigger.i, cj=end, entry=trigger.frame.id)
+    for actor in parties(reader, sides) or (None,) if sides or places else ():
+        if actor is None and not places:
+            return
+        claim = Posture(
+            type=trigger.frame.type,
+            actor=actor,
+            places=places,
+            **shared(reader, own, [said, *sides, *found]),
+        )
+        yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
+
+
+def _both(reader: Reader, own: Zone) -> list[Phrase]:
+    """The two that dig in "between the two sides": a claim each."""
+    behind = [p for p in right(reader.scene, own) if p.kind in ("party", "people") and p.armed and p.entry]
+    opens = next((n for n, p in enumerate(behind) if p.prep == "between"), None)
+    if opens is None:
+        return []
+    pair = behind[opens : opens + 2]
+    return pair if len(pair) > 1 and (pair[1].joined or pair[1].prep == "between") else []
 
 
 def _doer(reader: Reader, own: Zone, actors: Sequence[Phrase]) -> list[Phrase]:

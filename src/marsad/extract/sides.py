@@ -73,7 +73,9 @@ def _parted(reader: Reader, head: Head) -> list[Phrase]:
 def _bracketed(reader: Reader, first: int, last: int) -> tuple[int, int] | None:
     """The tokens of a name in brackets: what a crossing in a list is called."""
     marks = [k for k in range(first, last) if reader.scene.tokens[k].text in ("(", ")")]
-    return (marks[0] + 1, marks[1]) if len(marks) > 1 and marks[1] > marks[0] + 1 else None
+    if len(marks) < 2 or marks[1] <= marks[0] + 1 or not reader.scene.tokens[marks[0] + 1].text[0].isalpha():
+        return None
+    return marks[0] + 1, marks[1]
 
 
 def _starts(reader: Reader, head: Head) -> list[int]:
