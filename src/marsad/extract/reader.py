@@ -21,6 +21,7 @@ from marsad.extract.country import told
 from marsad.extract.dating import day_of_dispatch
 from marsad.extract.deal import deals
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.enemy import aimed
 from marsad.extract.english.claims import english_claims
 from marsad.extract.events import events
 from marsad.extract.fought import fought
@@ -125,7 +126,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
-    return sorted(without_held(reader, aim(found)), key=lambda d: d.at)
+    return aimed(reader, without_held(reader, aim(found)))
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
