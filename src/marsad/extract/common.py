@@ -17,6 +17,7 @@ from marsad.extract.place_reference import places_of as places_of
 from marsad.extract.refs import party_ref, words
 from marsad.extract.voice import voice_of
 from marsad.extract.zones import Zone
+from marsad.knowledge.grammar import grammar
 from marsad.types import Event, PartyRef, Trace
 
 
@@ -76,7 +77,7 @@ def parties(reader: Reader, phrases: Iterable[Phrase]) -> tuple[PartyRef, ...]:
 def _party(reader: Reader, phrase: Phrase) -> PartyRef | None:
     """One reference; ``None`` for "aircraft", "units": nobody is named, unless it is done at their hands."""
     if phrase.kind == "party" and phrase.number == "head" and phrase.prep != "by":
-        return None
+        return _arm(reader, phrase)
     ref = party_ref(reader.scene, phrase)
     if phrase.entry == "attackers":
         return _attacker(reader, ref)
@@ -84,6 +85,29 @@ def _party(reader: Reader, phrase: Phrase) -> PartyRef | None:
         party = voice_of(reader.attributed, reader.context, phrase.i)
         return None if party is None else msgspec.structs.replace(ref, id=party.id, name_en=party.name_en)
     return ref
+
+
+def _arm(reader: Reader, phrase: Phrase) -> PartyRef | None:
+    """ "The aircraft", "the artillery": of whoever the last strike of that arm was by, else of the party that
+    tells of it; ``None`` for other bodies without a name."""
+    kind = next((_ARMS[m] for m in phrase.means if m in _ARMS), None)
+    if kind is None or not _is_definite(reader, phrase):
+        return None
+    ref = party_ref(reader.scene, phrase)
+    for draft in reversed(reader.drafts):
+        if isinstance(draft.claim, Event) and draft.claim.type == kind and draft.claim.actors:
+            by = draft.claim.actors
+            return None if len(by) > 1 else msgspec.structs.replace(ref, id=by[0].id, name_en=by[0].name_en)
+    return None
+
+
+_ARMS = {"air": "airstrike", "artillery": "shelling"}
+
+
+def _is_definite(reader: Reader, phrase: Phrase) -> bool:
+    word = reader.scene.tokens[phrase.i].text
+    bare = word[1:] if word[:1] in grammar().conjunctions else word
+    return bare.startswith(grammar().article)
 
 
 def _attacker(reader: Reader, ref: PartyRef) -> PartyRef:
