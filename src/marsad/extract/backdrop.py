@@ -17,6 +17,7 @@ _FOUGHT = frozenset(("clash", "offensive", "shelling", "airstrike"))
 _RESULT = 4
 """Tokens between a word of result and what came of it."""
 _NEXT = 2
+_SIDES = 14
 
 
 def is_backdrop(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
@@ -82,6 +83,9 @@ def _is_background(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> b
     following = next((p for p in scene.phrases if p.i >= trigger.j), None)
     if following is None:
         return True
+    sides = [p for p in scene.phrases if p.prep == "between" and p.kind in ("party", "people")]
+    if any(0 <= p.i - trigger.j <= _SIDES for p in sides):
+        return False  # "those clashes broke out on Sunday in the town between X and Y"
     aimed = following.kind in ("place", "object", "party") and following.prep == "on"
     return following.prep != "between" and not (aimed and following.i - trigger.j <= 2)
 

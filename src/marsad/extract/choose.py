@@ -15,7 +15,7 @@ from marsad.extract.backdrop import is_backdrop
 from marsad.extract.motion import fitting
 from marsad.extract.parted import is_parted
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
-from marsad.extract.shooting import crowds, holds
+from marsad.extract.shooting import crowds, holds, is_found
 from marsad.extract.strike import one_strike
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -143,6 +143,8 @@ def _is_weapon(trigger: Trigger) -> bool:
 def _is_used(scene: Scene, trigger: Trigger) -> bool:
     """Whether a munition falls, is fired or bursts: a light verb or a word of hitting near it, or "on" a
     place."""
+    if trigger.frame.type == "explosion" and is_found(scene, trigger):
+        return True
     near = [t for t in scene.triggers if t.frame.kind == "light" or t.frame.flag("continues")]
     if any(-1 <= t.i - trigger.j <= 3 or 0 <= trigger.i - t.j <= 5 for t in near):
         return True

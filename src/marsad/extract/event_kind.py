@@ -5,6 +5,7 @@ strike told last say another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
@@ -25,19 +26,23 @@ def event_types(reader: Reader, trigger: Trigger, filled: Roles) -> Iterator[str
     """The types that a trigger tells of: mostly one, two of "shelling from the air and by artillery"."""
     told = _in_context(reader, trigger, filled, event_type(trigger, filled))
     yield told
-    if told in ("airstrike", "shelling") and _is_both(reader, trigger, filled, told):
+    if told in ("airstrike", "shelling") and _is_both(reader, trigger, filled):
         yield "shelling" if told == "airstrike" else "airstrike"
 
 
-def _is_both(reader: Reader, trigger: Trigger, filled: Roles, told: str) -> bool:
+def _is_both(reader: Reader, trigger: Trigger, filled: Roles) -> bool:
     """Whether a strike is told of as from the air and from the ground: "from the air and by artillery"."""
     tokens = reader.scene.tokens
-    after = [tokens[k].text for k in range(trigger.j, min(trigger.j + 3, len(tokens)))]
-    joined = {w[1:] for w in after if w[:1] in grammar().conjunctions}
-    own = tokens[trigger.j - 1].text
-    if told == "airstrike":
-        return bool(joined & _adjectives("ground")) and own in _adjectives("air")
-    return bool(joined & _adjectives("air")) and own in _adjectives("ground")
+    words = [tokens[k].text for k in range(trigger.i, min(trigger.j + _JOINED, len(tokens)))]
+    pairs = [(one, two[1:]) for one, two in pairwise(words) if two[:1] in grammar().conjunctions]
+    pairs += [(one, three[1:]) for one, _, three in zip(words, words[1:], words[2:], strict=False)]
+    arms = {m for a in filled.actors for m in a.means}
+    air, ground = _adjectives("air"), _adjectives("ground")
+    both = any((a in air and b in ground) or (a in ground and b in air) for a, b in pairs)
+    return both or {"air", "artillery"} <= arms
+
+
+_JOINED = 4
 
 
 def _adjectives(name: str) -> frozenset[str]:

@@ -183,7 +183,7 @@ def _of_noun(
     if own is not None and _is_behind_thing(behind, trigger, own):
         targets.append(own)
         own = None
-    if own is not None and own.kind == "party" and not is_target:
+    if own is not None and (own.kind == "party" or _are_doers(trigger, own)) and not is_target:
         actors = run_of(behind, list(behind).index(own))
     elif own is not None and is_target:
         other = next((p for p in bodies(behind) if p.prep == "for" and p is not own), None)
@@ -215,6 +215,14 @@ def _of_noun(
             p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR
         ]
     return tuple(actors), first_run([t for t in targets if t is not None])
+
+
+def _are_doers(trigger: Trigger, own: Phrase) -> bool:
+    """ "An attack by gunmen": armed men behind the noun of an attack; counted, they may be whom it hit."""
+    return trigger.frame.type in _ATTACKS and own.armed and not own.counted and not own.outcome
+
+
+_ATTACKS = ("offensive", "shelling", "explosion", "sniping", "destruction")
 
 
 def _is_behind_thing(behind: Sequence[Phrase], trigger: Trigger, own: Phrase) -> bool:

@@ -52,6 +52,12 @@ def _in_the_air(scene: Scene, trigger: Trigger) -> bool:
     return names(scene, trigger, "aerial")
 
 
+def is_found(scene: Scene, trigger: Trigger) -> bool:
+    """Whether ordnance is said to be found or seized: a verb of finding before it in its clause."""
+    start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
+    return bool(_said(scene, start, trigger.i) & words_of("found"))
+
+
 def _munition(scene: Scene, trigger: Trigger) -> bool:
     """A mine or another munition named soon behind."""
     end = min(len(scene.tokens), trigger.j + _FIRING)
