@@ -37,6 +37,7 @@ from marsad.extract.speaker import (
     speaker_behind,
 )
 from marsad.extract.talk import Attribution, Talk, closing, held_heading, left, quoted
+from marsad.knowledge.files import load
 from marsad.knowledge.lexicon import Match
 from marsad.types import Words
 
@@ -87,13 +88,20 @@ def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Sa
     skip = 0
     for match in ear.scene.matches:
         role = attr(match, "sources", "role")
-        if match.i < skip or role not in ("verb", "participle", "phrase", "deed"):
+        if match.i < skip or role not in ("verb", "participle", "phrase", "deed") or _is_other(ear, match):
             continue
         read = {"verb": _verb, "participle": _participle, "phrase": according, "deed": _deed}[str(role)]
         said = read(ear, match, last, talk)
         if said is not None:
             last, skip = said.source or last, said.header
             yield said
+
+
+def _is_other(ear: Ear, match: Match) -> bool:
+    """Whether the spelling tells another verb than the one that folds to the same letters."""
+    token, text = ear.scene.tokens[match.i], ear.scene.text
+    span = text.raw_span(token.start + len(match.prefix), token.end)
+    return text.raw[span.start : span.end] in load("language/speech")["other_verbs"]
 
 
 def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:

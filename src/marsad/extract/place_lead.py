@@ -80,7 +80,8 @@ def _step(line: Line, match: Match, found: Lead) -> Lead | None:
         own = relation if found.relation == "in" else found.relation
         return _replace(found, match, relation=own, suffix=match.suffix)
     if relation == "in" and (word is None or word.id == "countryside"):
-        return _replace(found, match, orients=True) if word is None else _generic(line, match, word, found)
+        oriented = _replace(found, match, orients=True, definite=match.article)
+        return oriented if word is None else _generic(line, match, word, found)
     return _generic(line, match, word, found) if word is not None else None
 
 

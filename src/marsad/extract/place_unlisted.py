@@ -39,6 +39,8 @@ def announced(line: Line, k: int, lead: Lead) -> Name | None:
     match = line.at.get(k)
     if not is_name(line, k) or _is_noun(line, k, lead) or (match is not None and match.prefix):
         return None
+    if lead.definite and lead.feature < 0 and not line.word(k).startswith(grammar().article):
+        return None  # "the sky is clear", "the town is calm"
     return _named(line, k, _extent(line, k, lead), lead)
 
 
@@ -138,6 +140,8 @@ def bare_name(line: Line, k: int, lead: Lead) -> Name | None:
     preposition only one that nothing else can be: it has not the shape of a verbal noun, and nothing follows
     that it could describe; an indefinite one ends its phrase.
     """
+    if lead.definite and lead.orients and not line.word(k).startswith(grammar().article):
+        return None  # "the sky is clear"
     word, words = line.word(k), place_grammar()
     if k in line.quantities or not is_unknown(line, k):
         return None

@@ -12,6 +12,7 @@ import msgspec
 
 from marsad.extract.access import passages
 from marsad.extract.according import told_after
+from marsad.extract.aside import is_aside
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
@@ -81,6 +82,8 @@ def _drafts(dispatch: Dispatch, text: Text, tokens: Sequence[Token]) -> tuple[Dr
     if not is_warlike(scenes, triggers):
         return ()
     default = day_of_dispatch(scenes, dispatch.published)
+    about = [(s, chosen) for s, chosen in zip(scenes, triggers, strict=True) if not is_aside(s, chosen)]
+    scenes, triggers = tuple(s for s, _ in about), [chosen for _, chosen in about]
     drafts: list[Draft] = []
     talk = Talk()
     topic: tuple[PlaceRef, ...] = ()
