@@ -98,6 +98,28 @@ def name_end(line: Line, k: int) -> int:
     return at if at > start else k
 
 
+def person_end(line: Line, k: int) -> int:
+    """Where the name of a person ends that a given name opens, behind a title or none; ``k`` for none."""
+    at = k + (line.word(k) in word_set("titles"))
+    word, names = line.word(at), word_set("given_names")
+    bare = word[1:] if word[:1] in grammar().conjunctions and word not in names else word
+    if bare not in names and not (bare in word_set("names_or_words") and line.word(at + 1) in names):
+        return k
+    end = at + 1
+    while end - at < _MAX_NAME and (_is_name_word(line, end, False) or _is_name_too(line, end)):
+        end += 1
+    return end if end - at > 1 else k
+
+
+def _is_name_too(line: Line, k: int) -> bool:
+    """Whether a word written like a preposition is a name: nothing that it could govern follows."""
+    if line.word(k).removeprefix(grammar().article) in word_set("names_or_words") - {line.word(k)}:
+        return True
+    after = line.word(k + 1)
+    free = k + 1 not in line.at and not after.startswith(grammar().article)
+    return line.word(k) in word_set("names_or_words") and (free or after[:1] in grammar().conjunctions)
+
+
 def _is_name_word(line: Line, k: int, first: bool) -> bool:
     """Names of people may be names of places too; all other words that the lexicon knows end a name."""
     word, match = line.word(k), line.at.get(k)

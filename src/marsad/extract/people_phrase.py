@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
-from marsad.extract.people_noun import Noun, name_end, noun_at, word_set
+from marsad.extract.people_noun import Noun, name_end, noun_at, person_end, word_set
 from marsad.extract.people_owner import STAFF, belonging, inner_party
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
@@ -22,6 +22,7 @@ from marsad.language.clean import fold
 from marsad.types import Quantity
 
 _DONE_TO = ("arrest", "abduction")
+_NAMES = 6
 COMPANION = "companion"
 """Who is with somebody and of his kind: marked in ``Phrase.entry``."""
 _CIVIL = ("civilians", "protesters")
@@ -78,7 +79,12 @@ def _is_noun_alone(line: Line, k: int, end: int) -> bool:
 def _another(line: Line, k: int) -> Phrase | None:
     """Right behind a word of harm: "another", one more of those before; a nation, one of its people."""
     before = line.ending.get(k)
-    if before is None or not _is_harm(before):
+    if before is None or not _befalls(before):
+        return _next_name(line, k)
+    end = person_end(line, k)
+    if end > k:
+        return _phrase(line, k, Noun(end, "people", "", "sg", False, True), end, (1, 1, False))
+    if not _is_harm(before):
         return None
     many = _others().get(line.word(k))
     if many is not None:
@@ -92,6 +98,20 @@ def _another(line: Line, k: int) -> Phrase | None:
         if nation is not None
         else None
     )
+
+
+def _next_name(line: Line, k: int) -> Phrase | None:
+    """ "(X) and Y": a second name behind one that stands right behind a word of harm."""
+    if line.word(k)[:1] not in grammar().conjunctions:
+        return None
+    end = person_end(line, k)
+    if end == k:
+        return None
+    for first in range(k - 2, max(-1, k - _NAMES), -1):
+        before = line.ending.get(first)
+        if before is not None and _befalls(before) and person_end(line, first) == k:
+            return _phrase(line, k, Noun(end, "people", "", "sg", False, True), end, (1, 1, False))
+    return None
 
 
 def _national(line: Line, k: int) -> Noun | None:
@@ -131,6 +151,8 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
     noun = noun_at(line, at)
     if noun is not None:
         return _phrase(line, k, noun, noun.j, bounds)
+    if line.word(at) in word_set("counted_harm"):
+        return _phrase(line, k, Noun(at + 1, "", "injured"), at + 1, bounds)
     found = _of_them(line, k, at, bounds)
     if found is not None:
         return found
@@ -184,6 +206,12 @@ def _is_harm(match: Match) -> bool:
     return any(
         f.kind == "harm" or f.type in _DONE_TO or (manner and f.type == "targeted_killing") for f in frames
     )
+
+
+def _befalls(match: Match) -> bool:
+    """Whether a word tells what befalls a person: harm, arrest, abduction, murder."""
+    frames = [t.attrs["frame"] for t in match.terms if t.cls == "frame"]
+    return any(f.kind == "harm" or f.type in (*_DONE_TO, "targeted_killing") for f in frames)
 
 
 @cache
