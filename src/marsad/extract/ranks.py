@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene
 from marsad.knowledge.grammar import grammar
 
@@ -15,6 +16,7 @@ _APART = ("children", "women")
 
 def ranked(scene: Scene) -> Scene:
     """The scene with the groups and numbers of neighbouring people phrases shared."""
+    scene = _with_members(scene)
     people = [p for p in scene.phrases if p.kind == "people"]
     new: dict[int, Phrase] = {}
     for one, two in pairwise(people):
@@ -32,6 +34,18 @@ def ranked(scene: Scene) -> Scene:
     return msgspec.structs.replace(
         scene, phrases=tuple(new.get(p.i, p) if p.kind == "people" else p for p in scene.phrases)
     )
+
+
+def _with_members(scene: Scene) -> Scene:
+    """The scene with "the fighters of X" behind a word of harm as people: they are its victims."""
+    ends = {t.j for t in scene.triggers if t.frame.kind == "harm" and t.pos != "v"}
+    changed = [
+        msgspec.structs.replace(p, kind="people", group="combatants", number="pl", definite=True)
+        if p.kind == "party" and p.entry and p.i in ends and scene.tokens[p.i].text in word_set("members")
+        else p
+        for p in scene.phrases
+    ]
+    return msgspec.structs.replace(scene, phrases=tuple(changed))
 
 
 def _is_counted_with(scene: Scene, one: Phrase, two: Phrase) -> bool:

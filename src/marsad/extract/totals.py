@@ -12,7 +12,7 @@ import msgspec
 
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, term
-from marsad.extract.victims import is_between
+from marsad.extract.victims import is_between, verb_between
 from marsad.knowledge.grammar import grammar
 
 _REACH = 14
@@ -113,6 +113,8 @@ def _is_reached(scene: Scene, noun: Phrase, number: Phrase) -> bool:
     if number.i - noun.j <= quoted:
         return (not number.group or _bare(scene, noun.i - 1) in word_set("totals")) and not number.joined
     words = {scene.tokens[k].text for k in range(max(noun.j, number.i - 3), number.i + 1)}
+    if not verb_between(scene, noun, number):
+        words |= {t.text for t in scene.tokens[max(0, noun.i - 3) : noun.i]}
     return bool(words & word_set("reaching")) or number.prep == "in"
 
 

@@ -42,11 +42,11 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     agent, behind = _agent(own, before, behind)
     agent = agent or _of_units(right(scene, own))
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
-    if first is not None and _is_governed(scene, own, first) and not _stand_before(scene, own, before, parts):
+    if first is not None and _is_governed(scene, own, first, agent) and not _stand_before(scene, own, before, parts):
         return Victims(agent, tuple(chain(behind, first, parts)))
     if own.trigger.pos == "n" or (agent is not None and agent.prep != "by"):
         return Victims(agent, ())
-    return Victims(agent, tuple(_before(scene, own, before, parts)))
+    return Victims(agent, tuple(_before(scene, own, before, parts, taken)))
 
 
 def _is_speaker(scene: Scene, people: Phrase) -> bool:
@@ -54,12 +54,12 @@ def _is_speaker(scene: Scene, people: Phrase) -> bool:
     return any(m.j == people.i and attr(m, "sources", "role") == "verb" for m in scene.matches)
 
 
-def _is_governed(scene: Scene, own: Zone, first: Phrase) -> bool:
+def _is_governed(scene: Scene, own: Zone, first: Phrase, agent: Phrase | None) -> bool:
     """Whether the first people behind a trigger may be its victims: near, and not told dead by themselves."""
     gap = first.i - own.trigger.j
     pronoun = any(m.j == first.i and m.suffix and term(m, "prep") is not None for m in scene.matches)
     reach = 0 if own.trigger.frame.flag("adjacent") else FAR
-    if own.trigger.pos != "n" and first.counted and is_parted(scene, own.trigger):
+    if own.trigger.pos != "n" and first.counted and (agent is not None or is_parted(scene, own.trigger)):
         reach = PARTED
     if (first.prep not in _GOVERNED and not pronoun) or gap > reach:
         return False
@@ -93,8 +93,9 @@ def _agent(own: Zone, before: Sequence[Phrase], behind: list[Phrase]) -> tuple[P
         return named[0], [p for p in behind if p not in named]
     if own.trigger.frame.get("voice") not in ("either", "agent") or own.trigger.pos == "n":
         return None, behind
-    if _is_subject(own, behind):
-        return behind[0], behind[1:]
+    subjects = _subjects(own, behind)
+    if subjects:
+        return behind[0], behind[subjects:]
     subject = next((p for p in reversed(before) if p.armed and not p.counted), None)
     subject = subject if subject is not None and subject.prep == "" else None
     if subject is not None and own.trigger.i - subject.j <= 2 and any(p.kind == "people" for p in behind):
@@ -110,12 +111,18 @@ def _of_units(phrases: Sequence[Phrase]) -> Phrase | None:
     return None
 
 
-def _is_subject(own: Zone, behind: Sequence[Phrase]) -> bool:
+def _subjects(own: Zone, behind: Sequence[Phrase]) -> int:
+    """How many phrases right behind a verb are its subject: "(killed) the army and the settlers 20 men"."""
     if len(behind) < 2 or behind[0].prep or behind[0].i - own.trigger.j > 1 or behind[0].counted:
-        return False
-    first, second = behind[0], behind[1]
-    bare = second.kind == "people" and not second.joined and second.prep == ""
-    return (first.armed or own.trigger.frame.get("voice") == "agent") and not first.outcome and bare
+        return 0
+    first = behind[0]
+    many = 1
+    while many < len(behind) - 1 and behind[many].kind == "party" and behind[many].joined and first.kind == "party":
+        many += 1
+    object_ = behind[many]
+    bare = object_.kind == "people" and object_.prep == "" and (not object_.joined or (many > 1 and object_.counted))
+    agent = first.armed or own.trigger.frame.get("voice") == "agent"
+    return many if agent and not first.outcome and bare else 0
 
 
 def loser(scene: Scene, people: Phrase) -> Phrase | None:
@@ -148,9 +155,11 @@ def chain(phrases: Sequence[Phrase], first: Phrase, parts: Mapping[int, int]) ->
     return out
 
 
-def _before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int]) -> list[Phrase]:
+def _before(
+    scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int], taken: Collection[int]
+) -> list[Phrase]:
     """The people that stand before their verb, and those that they are joined to."""
-    free = [p for p in before if p.kind == "people" and p.i not in parts]
+    free = [p for p in before if p.kind == "people" and p.i not in parts] or _whole_of(scene, before, parts, taken)
     last = next((p for p in reversed(free) if p.prep in ("", "between") or p.counted), None)
     if last is None or own.trigger.i - _end(last, scene, parts, own.trigger.i) > BEFORE:
         return []
@@ -160,6 +169,16 @@ def _before(scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[in
             break
         out.insert(0, phrase)
     return out
+
+
+def _whole_of(
+    scene: Scene, before: Sequence[Phrase], parts: Mapping[int, int], taken: Collection[int]
+) -> list[Phrase]:
+    """ "17 men, four bombers among them, were killed": those of whom the people before a verb are a part."""
+    opening = next((parts[p.i] for p in before if p.i in parts), None)
+    if opening is None:
+        return []
+    return [p for p in scene.phrases if p.kind == "people" and 0 <= opening - p.j <= 1 and p.i not in {*parts, *taken}][-1:]
 
 
 def _end(phrase: Phrase, scene: Scene, parts: Mapping[int, int], limit: int) -> int:
