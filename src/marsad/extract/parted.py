@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.zones import Zone
+from marsad.knowledge.grammar import grammar
 
 PARTED = 30
 """Tokens between such a verb and its people."""
@@ -32,14 +33,15 @@ def beyond(scene: Scene, chosen: Sequence[Trigger], own: Zone) -> Zone:
     if any(p.kind == "people" and verb.j <= p.i < own.last for p in scene.phrases):
         return own
     for other in chosen:
-        if other.i >= own.last and not _is_named(scene, other):
+        event = other.frame.kind in ("event", *MARKERS)
+        if other.i >= own.last and not (event and is_named(scene, other)):
             return Zone(own.first, min(other.i, verb.j + PARTED), verb)
     return Zone(own.first, min(len(scene.tokens), verb.j + PARTED), verb)
 
 
-def _is_named(scene: Scene, trigger: Trigger) -> bool:
+def is_named(scene: Scene, trigger: Trigger) -> bool:
     """Whether an event is only named: by a noun, or behind a preposition ("in an air raid")."""
     if trigger.frame.kind not in ("event", *MARKERS):
-        return False
+        return trigger.pos == "n"
     led = any(m.j == trigger.i and term(m, "prep") is not None for m in scene.matches)
-    return trigger.pos == "n" or led or bool(trigger.prefix[1:])
+    return trigger.pos == "n" or led or bool(trigger.prefix.lstrip("".join(grammar().conjunctions)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.parted import beyond
+from marsad.extract.parted import beyond, is_named
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.toll_parts import Toll, by_noun, by_place, ones, parts_told, refused
@@ -68,7 +68,7 @@ def _zone(reader: Reader, trigger: Trigger) -> Zone:
     bodies = [p for p in reader.scene.phrases if p.kind == "party" and trigger.j <= p.i <= trigger.j + 1]
     chosen = [t for t in reader.chosen if not any(p.i <= t.i < p.j for p in bodies)]
     own = beyond(reader.scene, chosen, zone(reader.scene, chosen, trigger))
-    noun = next((t for t in chosen if t.i >= own.last and t.pos == "n"), None)
+    noun = next((t for t in chosen if t.i >= own.last and is_named(reader.scene, t)), None)
     if noun is not None and any(p.i == own.last and p.j == noun.i for p in reader.scene.phrases):
         return Zone(own.first, noun.i, trigger)  # only a verb has its subject before it
     return own

@@ -42,7 +42,11 @@ def victims(scene: Scene, own: Zone, parts: Mapping[int, int], taken: Collection
     agent, behind = _agent(own, before, behind)
     agent = agent or _of_units(right(scene, own))
     first = next((p for p in behind if p.kind == "people" and p.i not in parts), None)
-    if first is not None and _is_governed(scene, own, first, agent) and not _stand_before(scene, own, before, parts):
+    if (
+        first is not None
+        and _is_governed(scene, own, first, agent)
+        and not _stand_before(scene, own, before, parts)
+    ):
         return Victims(agent, tuple(chain(behind, first, parts)))
     if own.trigger.pos == "n" or (agent is not None and agent.prep != "by"):
         return Victims(agent, ())
@@ -117,12 +121,21 @@ def _subjects(own: Zone, behind: Sequence[Phrase]) -> int:
         return 0
     first = behind[0]
     many = 1
-    while many < len(behind) - 1 and behind[many].kind == "party" and behind[many].joined and first.kind == "party":
+    while many < len(behind) - 1 and first.kind == "party" and _is_another(behind[many]):
         many += 1
     object_ = behind[many]
-    bare = object_.kind == "people" and object_.prep == "" and (not object_.joined or (many > 1 and object_.counted))
+    bare = (
+        object_.kind == "people"
+        and object_.prep == ""
+        and (not object_.joined or (many > 1 and object_.counted))
+    )
     agent = first.armed or own.trigger.frame.get("voice") == "agent"
     return many if agent and not first.outcome and bare else 0
+
+
+def _is_another(phrase: Phrase) -> bool:
+    """Whether a phrase joined to a subject is a second one, no number of people harmed."""
+    return phrase.joined and not phrase.counted and phrase.min is None and not phrase.outcome
 
 
 def loser(scene: Scene, people: Phrase) -> Phrase | None:
@@ -159,7 +172,9 @@ def _before(
     scene: Scene, own: Zone, before: Sequence[Phrase], parts: Mapping[int, int], taken: Collection[int]
 ) -> list[Phrase]:
     """The people that stand before their verb, and those that they are joined to."""
-    free = [p for p in before if p.kind == "people" and p.i not in parts] or _whole_of(scene, before, parts, taken)
+    free = [p for p in before if p.kind == "people" and p.i not in parts] or _whole_of(
+        scene, before, parts, taken
+    )
     last = next((p for p in reversed(free) if p.prep in ("", "between") or p.counted), None)
     if last is None or own.trigger.i - _end(last, scene, parts, own.trigger.i) > BEFORE:
         return []
@@ -178,7 +193,11 @@ def _whole_of(
     opening = next((parts[p.i] for p in before if p.i in parts), None)
     if opening is None:
         return []
-    return [p for p in scene.phrases if p.kind == "people" and 0 <= opening - p.j <= 1 and p.i not in {*parts, *taken}][-1:]
+    return [
+        p
+        for p in scene.phrases
+        if p.kind == "people" and 0 <= opening - p.j <= 1 and p.i not in {*parts, *taken}
+    ][-1:]
 
 
 def _end(phrase: Phrase, scene: Scene, parts: Mapping[int, int], limit: int) -> int:

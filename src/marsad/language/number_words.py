@@ -51,13 +51,14 @@ def cardinal(tokens: Sequence[Token], i: int, *, hedged: bool = False) -> Cardin
 class _Sum:
     """A number as it grows; ``last`` is the sort of its last word ("" after a scale and at the start)."""
 
-    __slots__ = ("group", "hundreds", "last", "limit", "needs", "scale", "total")
+    __slots__ = ("doubtful", "group", "hundreds", "last", "limit", "needs", "scale", "total")
 
     def __init__(self) -> None:
         self.total = self.group = self.scale = 0
         self.limit = _NO_LIMIT
         self.last = self.needs = ""
         self.hundreds = False
+        self.doubtful = 0
 
     def add(self, word: Word, *, joined: bool) -> bool:
         """Take the next word (``joined``: by "and", or first); false if it cannot continue the number."""
@@ -77,6 +78,8 @@ class _Sum:
         if (kind == "zero" and self.limit != _NO_LIMIT) or word.value >= self.limit:
             return False
         self.group += word.value
+        self.total -= self.doubtful  # "a thousand and three hundred": two would keep their last letter
+        self.doubtful = 0
         self.needs = word.needs
         self.last = "hundred" if kind in ("hundred", "hundreds") else kind
         return True
@@ -89,6 +92,8 @@ class _Sum:
             self.total += self.group * word.value
             self.hundreds = not self.group % 100
         elif joined and word.kind != "scales" and self.last in ("", "hundred"):
+            fresh = not self.total and not self.group and word.kind == "either"
+            self.doubtful = word.value if fresh else 0
             self.total += (self.group + count) * word.value  # a hundred and a thousand: 101,000
             self.hundreds = False
         else:
