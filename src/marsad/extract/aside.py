@@ -19,6 +19,8 @@ def is_aside(scene: Scene, chosen: Sequence[Trigger]) -> bool:
         return False
     if any(p.kind == "party" or p.outcome or (p.kind == "place" and p.known) for p in scene.phrases):
         return False
-    if any(term(m, "sources") is not None for m in scene.matches):
+    if any(p.kind == "people" and p.counted and p.max != 1 for p in scene.phrases):
+        return False
+    if any(term(m, "sources") is not None or term(m, "among") is not None for m in scene.matches):
         return False
     return not any(t.text in QUOTES or t.text == ":" for t in scene.tokens)
