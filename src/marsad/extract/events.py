@@ -26,6 +26,8 @@ _MUTUAL = frozenset(("clash", "agreement", "protest", "explosion", "suicide_atta
 """Types of event that have two sides, or none who does them to another."""
 _THERE = frozenset(("arrest", "abduction", "targeted_killing", "protest", "agreement", "destruction"))
 """Types whose places are where they happen, be they "from" there."""
+_OF_ARMS = ("shelling", "airstrike", "offensive", "sniping", "clash")
+"""Types that civilians do not do."""
 _TAKEN = ("arrest", "abduction", "exchange")
 """Types whose targets may be told by their number alone."""
 
@@ -110,6 +112,8 @@ def _sides(
     """Those who did it and those it was done to. Nobody does it to himself: a verb keeps its subject, a noun
     what is aimed at."""
     actors = parties(reader, [a for a in filled.actors if a.entry != "suicide"])
+    if trigger.frame.type in _OF_ARMS:
+        actors = tuple(a for a in actors if a.id != "civilians")
     targets = parties(reader, [t for t in filled.targets if _is_someone(reader.scene, trigger, t)])
     if trigger.pos == "v":
         own = {a.id for a in actors if a.id is not None}

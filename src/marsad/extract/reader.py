@@ -14,6 +14,7 @@ from marsad.extract.access import passages
 from marsad.extract.according import told_after
 from marsad.extract.aside import is_aside
 from marsad.extract.attribution import Talk, hear
+from marsad.extract.bullets import in_a_fight
 from marsad.extract.choose import choose
 from marsad.extract.common import place_refs
 from marsad.extract.confidence import weigh
@@ -129,7 +130,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
     found += harms(reader, found, causes)
-    return aimed(reader, without_held(reader, aim(found)))
+    return aimed(reader, in_a_fight(reader, without_held(reader, aim(found))))
 
 
 def _of_trigger(reader: Reader, trigger: Trigger) -> Iterator[Draft]:

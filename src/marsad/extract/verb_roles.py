@@ -42,6 +42,8 @@ def _is_governed(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """ "Stormed the town after the discovery of a unit": what belongs to a noun behind "after" is not hit."""
     if phrase.prep:
         return False
+    if any(opens_news(scene, k) for k in range(trigger.j + 1, phrase.i)):
+        return True  # "stormed the town, while activists …"
     preps = [(m, term(m, "prep")) for m in scene.matches if trigger.j <= m.i and m.j < phrase.i]
     return any(prep is not None and prep.id in ("after", "cause") for _, prep in preps)
 
