@@ -96,6 +96,9 @@ def _is_best(scene: Scene, trigger: Trigger) -> bool:
     rivals = [t for t in scene.triggers if t.i == trigger.i]
     if len(rivals) == 1:
         return True
+    idiom = next((t for t in rivals if t.frame.id == "idiom"), None)
+    if idiom is not None:
+        return idiom is trigger
     nouns = [t for t in rivals if t.pos != "v"]
     verbs = [t for t in rivals if t.pos == "v"]
     if nouns and verbs:

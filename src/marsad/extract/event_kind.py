@@ -54,6 +54,8 @@ def event_type(trigger: Trigger, filled: Roles) -> str:
     own = trigger.frame.type
     if own == "offensive" and _is_mutual(filled):
         return "clash"
+    if own == "targeted_killing" and _is_fire_on_place(filled):
+        return "shelling"
     if own not in _REFINED or trigger.frame.get("means") == "keep":
         return own
     named = {_HEAD_MEANS.get(m, m) for p in filled.weapons for m in p.means}
@@ -94,6 +96,12 @@ def _in_context(reader: Reader, trigger: Trigger, filled: Roles, told: str) -> s
 
 _CONTEXT = 3
 """Sentences over which a strike told keeps its means for the next."""
+
+
+def _is_fire_on_place(filled: Roles) -> bool:
+    """ "Fired bullets and shells towards the house": shells against no person."""
+    shells = any("shelling" in p.means for p in filled.weapons if p.kind == "weapon")
+    return shells and not filled.targets
 
 
 def _is_shooting(trigger: Trigger, filled: Roles) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from marsad.extract.backdrop import bare_word
 from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.doer import doer, layer
 from marsad.extract.draft import Draft, Reader
@@ -14,7 +15,7 @@ from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.protest import protesters
 from marsad.extract.refs import name_words
 from marsad.extract.roles import Roles, roles
-from marsad.extract.shooting import names
+from marsad.extract.shooting import names, words_of
 from marsad.extract.taken import with_taken
 from marsad.extract.threat import is_threatened, threat
 from marsad.extract.zones import lights, zone
@@ -41,7 +42,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     ):
         # "those who hold the town beat the attack off": the town is theirs
         filled = msgspec.structs.replace(filled, places=tuple(p for p in filled.places if p.i >= trigger.j))
-    if not _has_object(reader.scene, trigger, filled):
+    if not _has_object(reader.scene, trigger, filled) or _is_of_fight(reader.scene, trigger, filled):
         return
     if trigger.frame.type not in _MUTUAL and not parties(reader, filled.actors):
         found = tuple(p for p in doer(reader, own) if p not in filled.targets)
@@ -89,6 +90,13 @@ def _has_object(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
     if wanted is not None and names(scene, trigger, needs):
         return True
     return wanted is None or any(m in wanted for p in (*filled.weapons, *filled.objects) for m in p.means)
+
+
+def _is_of_fight(scene: Scene, trigger: Trigger, filled: Roles) -> bool:
+    """ "The liquidation of the militants": what fights do to an armed party, no attack on a person."""
+    if trigger.frame.id != "killing" or bare_word(scene, trigger.i) not in words_of("liquidation"):
+        return False
+    return bool(filled.targets) and all(t.armed and not t.counted for t in filled.targets)
 
 
 def _speaks(reader: Reader, phrase: Phrase) -> bool:

@@ -174,6 +174,8 @@ def _of_noun(
         (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined),
         None,
     )
+    if own is not None and trigger.frame.type == "protest" and own.armed:
+        return (), (own,) if own.prep == "for" else ()  # "protests opposed to the government"
     if own is not None and trigger.frame.type == "clash" and own.i - trigger.j > 1:
         own = None  # "a battle that cost the enemy losses"
     is_target = trigger.frame.get("party") == "target"
@@ -186,7 +188,7 @@ def _of_noun(
     if own is not None and (own.kind == "party" or _are_doers(trigger, own)) and not is_target:
         actors = run_of(behind, list(behind).index(own))
     elif own is not None and is_target:
-        other = next((p for p in bodies(behind) if p.prep == "for" and p is not own), None)
+        other = next((p for p in bodies(behind) if p is not own and _is_done_to(own, p)), None)
         (actors if other is not None else targets).append(own)
         targets += [other] if other is not None else []
     carried = _carried(scene, trigger, helpers, behind, before)
@@ -215,6 +217,16 @@ def _of_noun(
             p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR
         ]
     return tuple(actors), first_run([t for t in targets if t is not None])
+
+
+def _is_done_to(own: Phrase, other: Phrase) -> bool:
+    """Whether the party right behind a verbal noun did it to others: "the faction's killing three
+    prisoners"."""
+    if other.prep == "for":
+        return True
+    bare = other.kind == "people" and other.prep == "" and not other.joined
+    hit = bare and (other.counted or not other.armed)
+    return hit and own.kind == "party" and own.armed and 0 <= other.i - own.j <= 1
 
 
 def _are_doers(trigger: Trigger, own: Phrase) -> bool:
