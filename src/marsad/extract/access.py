@@ -53,6 +53,8 @@ def passages(reader: Reader) -> Iterator[Draft]:
         state = state_of(scene, trigger)
         if head is None and trigger.frame.flag("prevents"):
             yield from _prevented(reader, trigger)
+        if head is not None and trigger.frame.flag("prevents") and any(i == head.i for i, _ in used):
+            continue  # "closed the crossing and keeps aid from coming in": told already
         if head is None and state is not None:
             yield from _again(reader, state)
         if head is not None and state is not None and (head.i, state.status) not in used:

@@ -35,7 +35,7 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     cued = _has_cue(scene, one_each)
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not is_backdrop(scene, t, kept)]
-    kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(t, kept)]
+    kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(scene, t, kept)]
     kept = [t for t in kept if not _is_area(scene, t) and not _is_aim(scene, t)]
     return tuple(t for t in one_strike(scene, kept) if not t.frame.flag("bound"))
 
@@ -83,11 +83,20 @@ def _is_object(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     return on or (trigger.i - before[-1].j <= (2 if before[-1].pos == "v" else 0) and not trigger.prefix)
 
 
-def _is_regained(trigger: Trigger, kept: Sequence[Trigger]) -> bool:
+def _is_regained(scene: Scene, trigger: Trigger, kept: Sequence[Trigger]) -> bool:
     """ "Control" as what is taken back or lost tells no second time what its verb tells."""
     if trigger.frame.kind != "control" or trigger.pos != "n" or not trigger.frame.flag("tense"):
         return False
-    return any(t.frame.kind == "control" and t.j == trigger.i and not t.frame.flag("tense") for t in kept)
+    taking = [t for t in kept if t.frame.kind == "control" and t.j <= trigger.i and not t.frame.flag("tense")]
+    return any(
+        t.j == trigger.i or (t.pos == "v" and not trigger.prefix and _only_body(scene, t.j, trigger.i))
+        for t in taking
+    )
+
+
+def _only_body(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but the subject stands between a verb and "control" ("X regained control")."""
+    return any(p.kind == "party" and p.i == first and p.j == last for p in scene.phrases)
 
 
 def _is_best(scene: Scene, trigger: Trigger) -> bool:

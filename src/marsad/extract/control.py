@@ -16,7 +16,7 @@ from marsad.extract.losing import loser
 from marsad.extract.phrase import Trigger, term
 from marsad.extract.share import extent_behind, extent_of
 from marsad.extract.zones import Zone, lights, right, zone
-from marsad.types import AnyClaim, Control, Event, Extent, PlaceRef
+from marsad.types import AnyClaim, Control, Event, Extent, PartyRef, PlaceRef
 
 
 def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
@@ -82,6 +82,8 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
         next(iter(parties(reader, [held.actor])), None) if held.actor is not None else owner(reader, trigger)
     )
     lost = loser(reader, own, held.actor)
+    if kind == "loses" and (winner := _in_favour(reader, own)) is not None:
+        kind, holder, lost = "gains", winner, holder
     if trigger.frame.flag("expels") and holder is None and lost is not None:
         kind, holder, lost = "loses", lost, None
     extent: Extent = "unspecified"
@@ -110,6 +112,14 @@ def _claims(reader: Reader, own: Zone, held: Holding, kind: str) -> Iterator[Dra
             **shared(reader, own, words),
         )
         yield Draft(claim, reader.number, trigger.i, reader.scene.paragraph, trigger.article)
+
+
+def _in_favour(reader: Reader, own: Zone) -> PartyRef | None:
+    """Who gains what another loses ("lost the town to X")."""
+    tokens = reader.scene.tokens
+    found = [p for p in right(reader.scene, own) if p.kind == "party" and p.entry and p.armed]
+    found = [p for p in found if tokens[p.i - 1].text in lost_words("in_favour")]
+    return next(iter(parties(reader, found)), None)
 
 
 def _denied(trigger: Trigger, fields: dict[str, Any]) -> dict[str, Any]:
@@ -159,8 +169,8 @@ def _attempt(reader: Reader, own: Zone, held: Holding) -> Draft:
 
 def fold_expulsions(drafts: Sequence[Draft]) -> list[Draft]:
     """ "X took the town after driving Y out of it": one gain, with Y as the loser."""
-    out = list(drafts)
-    for draft in drafts:
+    out = _once(drafts)
+    for draft in tuple(out):
         claim = draft.claim
         if not isinstance(claim, Control) or claim.rule.split()[0] != EXPULSION or claim.from_actor is None:
             continue
@@ -172,6 +182,33 @@ def fold_expulsions(drafts: Sequence[Draft]) -> list[Draft]:
                 out = [d for d in out if d is not draft]
                 break
     return out
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Freed the quarter and took full control of it": one gain, with the extent that is told."""
+    out: list[Draft] = []
+    for draft in drafts:
+        n = next((n for n, d in enumerate(out) if _is_again(d, draft)), None)
+        if n is None:
+            out.append(draft)
+            continue
+        first, claim = out[n].claim, draft.claim
+        if isinstance(first, Control) and isinstance(claim, Control) and first.extent == "unspecified":
+            out[n] = msgspec.structs.replace(
+                out[n], claim=msgspec.structs.replace(first, extent=claim.extent)
+            )
+    return out
+
+
+def _is_again(one: Draft, two: Draft) -> bool:
+    """Whether a gain is told a second time in its sentence, of one place by one party."""
+    a, b = one.claim, two.claim
+    if not isinstance(a, Control) or not isinstance(b, Control) or a.place is None or b.place is None:
+        return False
+    same = a.type == b.type == "gains" and a.place.text == b.place.text and one.scene == two.scene
+    party = a.actor is not None and b.actor is not None and a.actor.id == b.actor.id and bool(a.actor.id)
+    apart = one.at == two.at or b.rule.split()[0] == EXPULSION or a.from_actor != b.from_actor
+    return same and party and not apart
 
 
 EXPULSION = "control.drive_out"

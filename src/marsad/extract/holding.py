@@ -73,7 +73,22 @@ def _expelling(reader: Reader, own: Zone) -> Holding:
     back = any(own.trigger.j <= k < own.last for k, role in pronouns(reader.scene) if role == "from")
     noun = own.trigger.pos == "n"
     actors = [a for a in filled.actors if not (noun and a.i == own.trigger.j)]
+    if actors and is_driven(reader, own, actors[0]):
+        actors = [p for p in reader.scene.phrases if p in _bodies_before(reader, own)][-1:]
     return Holding(actors[0] if actors else None, held, back=not held and back)
+
+
+def _bodies_before(reader: Reader, own: Zone) -> list[Phrase]:
+    bodies = [p for p in reader.scene.phrases if p.kind == "party" and p.armed and p.entry and p.prep == ""]
+    return [p for p in bodies if p.j <= own.trigger.i]
+
+
+def is_driven(reader: Reader, own: Zone, actor: Phrase) -> bool:
+    """Whether the body right behind "and drove out" is the object: its subject was named before."""
+    joined = own.trigger.pos == "v" and own.trigger.prefix[:1] in grammar().conjunctions
+    alone = not roles(reader.scene, reader.chosen, own).targets
+    others = [p for p in _bodies_before(reader, own) if p.entry != actor.entry]
+    return joined and alone and actor.i == own.trigger.j and bool(others)
 
 
 def _handing(reader: Reader, own: Zone) -> Holding:

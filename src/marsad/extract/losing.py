@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.common import parties
 from marsad.extract.draft import Reader
+from marsad.extract.holding import is_driven
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.roles import roles
 from marsad.extract.zones import Zone
@@ -21,7 +22,9 @@ def loser(reader: Reader, own: Zone, actor: Phrase | None) -> PartyRef | None:
         given = [p for p in roles(reader.scene, reader.chosen, own).actors if p is not actor and p.prep == ""]
         return next(iter(parties(reader, given[:1])), None)
     if own.trigger.frame.flag("expels"):
-        found = parties(reader, roles(reader.scene, reader.chosen, own).targets[:1])
+        filled = roles(reader.scene, reader.chosen, own)
+        driven = filled.targets[:1] or tuple(a for a in filled.actors if is_driven(reader, own, a))[:1]
+        found = parties(reader, driven)
         if found:
             return found[0]
     last = reader.scene.clauses[reader.scene.clause_of(own.trigger.i)][1]

@@ -47,13 +47,14 @@ def movement(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     actor = _actor(reader, own, mover)
     body = mover.phrase if mover is not None else None
     who = words(scene, trigger.i, trigger.j) if body is None else name_words(scene, body.i, body.j)
+    fields = _purposeful(reader, own, [p for p in (body, *found) if p is not None])
     claim = Movement(
         type=kind,
         who=who.text,
         actor=next(iter(parties(reader, [actor])), None) if actor is not None else None,
         count=_count(reader, mover),
         places=told,
-        **_purposeful(reader, own, [p for p in (body, *found) if p is not None]),
+        **fields,
     )
     yield Draft(claim, reader.number, trigger.i, scene.paragraph, trigger.article)
 

@@ -15,9 +15,10 @@ from marsad.extract.spot import by_start, spot
 from marsad.knowledge.cache import stored
 from marsad.knowledge.frames import Frame, load_frames
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import FRAME_CLASSES, Match, load_lexicon
+from marsad.knowledge.lexicon import FRAME_CLASSES, Match, Term, load_lexicon
 from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
+from marsad.language.clean import fold
 from marsad.language.counted_nouns import NounForm, Nouns
 from marsad.language.dates import DateExpression, date_expressions
 from marsad.language.numbers import quantities
@@ -260,11 +261,18 @@ def _triggers(line: Line, matches: Sequence[Match], phrases: Sequence[Phrase]) -
                 munition=True,
             )  # fmt: skip
         for one in match.terms:
-            if one.cls in FRAME_CLASSES:
+            if one.cls in FRAME_CLASSES and not (match.article and _is_never(line, match, one)):
                 yield Trigger(
                     i=match.i, j=match.j, frame=one.attrs["frame"], pos=one.pos, tense=one.tense,
                     number=one.number, prefix=match.prefix, article=match.article, suffix=match.suffix,
                 )  # fmt: skip
+
+
+def _is_never(line: Line, match: Match, one: Term) -> bool:
+    """Whether a noun with its article is never this trigger ("the families", spelled as "the capture")."""
+    frame: Frame = one.attrs["frame"]
+    never = frame.attrs.get("never", ())
+    return bool(never) and line.word(match.i)[len(match.prefix) :] in {fold(w) for w in never}
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from marsad.extract.moved import moved
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.parties import load_parties
@@ -22,6 +23,8 @@ NAMED = 3
 PLAIN = 2
 """Weight of a trigger that is used of war alone."""
 ENOUGH = 2
+_IN_NEED = ("displaced", "relief", "evacuated", "returnees", "force", "fighters", "prisoners")
+"""Who moves where there is a conflict, told without any party to it."""
 SURE = 30
 """So many signs of war are no match report, whatever else is named."""
 
@@ -48,6 +51,9 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
             if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
                 signs[f"frame {trigger.frame.id}"] = PLAIN
                 signs |= {f"party {p.entry}": 1 for p in short if f"party {p.entry}" not in signs}
+            elif trigger.frame.flag("motion") and (mover := moved(scene, trigger)) is not None:
+                if mover.nature in _IN_NEED:
+                    signs[f"moved {mover.nature}"] = 1
             elif trigger.frame.kind == "status":
                 signs["status"] = 1
         armed_with = scene.lang == "en" and any(p.kind == "weapon" for p in scene.phrases)
