@@ -29,6 +29,8 @@ CAUSES = {
 """Types of event that may lie behind an outcome."""
 _TIES = ("cause", "in", "by", "after", "as")
 _REACH = 3
+LATER = 12
+"""Tokens behind a harm in which the work that led to it is told."""
 CIVIL = (None, "civilians", "protesters")
 
 
@@ -44,6 +46,10 @@ class Cause(Value, frozen=True, gc=False):
     of: tuple[int, int] | None = None
 
 
+_ORDNANCE = ("interception.clear",)
+"""Frames of work on ordnance, which blew up where it did harm."""
+
+
 def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Draft]) -> Cause | None:
     """The cause of a harm at ``trigger``. ``drafts``: the sentence's so far, harm among them."""
     fitting = CAUSES.get(outcome, _VIOLENT)
@@ -56,7 +62,16 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     for group, pick in ((tied, 0), (before, -1)):
         if group:
             return _of_event(group[pick])
+    blown = next((d for d in drafts if d.scene == reader.number and _is_cleared(reader, trigger, d)), None)
+    if blown is not None and isinstance(blown.claim, Event) and "explosion" in fitting:
+        return Cause("explosion", None, None, blown.claim.places, blown.claim.when)
     return None if is_statistic(reader, trigger) else _carried(reader, fitting, drafts)
+
+
+def _is_cleared(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
+    """Whether a harm befell those who cleared ordnance: "while they took a charge apart"."""
+    own = next((t for t in reader.chosen if t.i == draft.at), None)
+    return own is not None and own.frame.id in _ORDNANCE and 0 < draft.at - trigger.i <= LATER
 
 
 def _fits(draft: Draft, fitting: frozenset[str]) -> bool:

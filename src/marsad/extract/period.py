@@ -28,7 +28,7 @@ def is_statistic(reader: Reader, trigger: Trigger, least: int = LONG) -> bool:
     for i, _, days, said in scene.days:
         opens = _opens(scene, i, said)
         if days is None and opens and published is None:
-            return True
+            return (said.last or said).kind in ("date", "month", "year", "season")
         last = published if opens and published is not None else days.end if days is not None else None
         if days is not None and last is not None and (last - days.start).days > least:
             return True
