@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.cause import Cause, cause_of
+from marsad.extract.cause import CAUSES, Cause, cause_of
 from marsad.extract.common import place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.killer import killer
@@ -108,7 +108,9 @@ def _is_less(reader: Reader, toll: Toll, counted: DateInterval) -> bool:
 def _cause(reader: Reader, toll: Toll, drafts: Sequence[Draft]) -> Cause | None:
     if toll.event is None:
         cause = cause_of(reader, toll.own.trigger, toll.outcome, drafts)
-        return None if cause is not None and _is_of_others(reader, toll, cause) else cause
+        if cause is None:
+            return _of_weapon(reader, toll)
+        return None if _is_of_others(reader, toll, cause) else cause
     event = toll.event.claim
     assert isinstance(event, Event)
     of = (toll.event.scene, toll.event.at)
@@ -130,6 +132,14 @@ def _same_group(reader: Reader, found: Sequence[Toll], drafts: list[Draft]) -> l
                 claim = msgspec.structs.replace(draft.claim, group=people.group)
                 drafts[n] = msgspec.structs.replace(draft, claim=claim)
     return drafts
+
+
+def _of_weapon(reader: Reader, toll: Toll) -> Cause | None:
+    """ "The victims of mines": the weapon right behind them."""
+    after = [p for p in reader.scene.phrases if p.kind == "weapon" and p.i == toll.people.j and not p.joined]
+    beside = [p for p in after if toll.people.outcome and len(p.means) == 1]
+    types = [mean for p in beside for mean in p.means if mean in CAUSES.get(toll.outcome, ())]
+    return Cause(types[0]) if types else None
 
 
 def _is_of_others(reader: Reader, toll: Toll, cause: Cause) -> bool:
