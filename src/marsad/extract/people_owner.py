@@ -72,7 +72,9 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
         prep = line.has(at, "prep")
         if prep is not None:
-            return _after_prep(line, (k, prep.j, skipped), (term(prep, "prep") or prep.terms[0]).id, first)
+            role = (term(prep, "prep") or prep.terms[0]).id
+            role = "for" if role == "to" and line.word(at - 1) in word_set("belonging_to") else role
+            return _after_prep(line, (k, prep.j, skipped), role, first)
         if at not in line.at and line.word(at) in word_set("of"):  # swallowed by "members of"
             return _after_prep(line, (k, at + 1, skipped), "from", first)
         party = party_at(line, at, after_trigger=True)
@@ -121,6 +123,10 @@ def _after_prep(line: Line, where: tuple[int, int, int], role: str, first: Noun)
         return party, noun, noun.j
     if line.word(at) in word_set("demonstratives"):
         at += 1
+    unit = line.has(at, "goods") if role == "from" and first.group in ("combatants", "people") else None
+    if unit is not None and (term(unit, "goods") or unit.terms[0]).id == "units":
+        party, _, _ = belonging(line, unit.j, first)  # "of a battalion of X"
+        return party, None, k
     if role == "between" and not first.outcome:
         return None, None, k
     party = party_at(line, at)

@@ -20,7 +20,8 @@ def ranked(scene: Scene) -> Scene:
     people = [p for p in scene.phrases if p.kind == "people"]
     new: dict[int, Phrase] = {}
     for one, two in pairwise(people):
-        if two.i != one.j or not two.joined:
+        apart = [t.text for t in scene.tokens[one.j : two.i]]
+        if not two.joined or not (not apart or (len(apart) == 1 and apart[0] in grammar().conjunctions)):
             continue
         if one.outcome and two.outcome and one.outcome != two.outcome and two.group and not one.group:
             new[one.i] = msgspec.structs.replace(

@@ -29,7 +29,7 @@ def tolls(reader: Reader, events: Sequence[Draft], moved: set[int]) -> list[Toll
     scene, parts = reader.scene, parts_of(reader.scene)
     found: list[Toll] = []
     taken: set[int] = set()
-    told = {p.i for p in scene.phrases if p.kind == "people" and p.outcome}
+    told = {k for p in scene.phrases if p.kind == "people" and p.outcome for k in (p.i, p.j - 1)}
     for trigger in reader.chosen:
         if trigger.i in told:
             continue
