@@ -11,8 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from marsad.extract.carried import carried
+from marsad.extract.days_apart import apart, closed, shifted, when_then
 from marsad.extract.days_told import (
     Day,
+    bare,
     day_before,
     day_of_cause,
     days_told,
@@ -23,7 +26,7 @@ from marsad.extract.days_told import (
     since_before,
     until_before,
 )
-from marsad.extract.draft import Draft, Reader
+from marsad.extract.draft import Reader
 from marsad.extract.ear import WORDS
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.zones import Zone, lights
@@ -43,6 +46,14 @@ def when(reader: Reader, zone: Zone, fact: str, cue: str) -> DateInterval | None
     own = own_day(scene, zone, found)
     if fact == "prospective":
         return own.days if own is not None and _is_ahead(own, reader) else None
+    then = when_then(scene, trigger, reader.context.published)
+    if then is not None:
+        return then
+    count = apart(scene, trigger)
+    if count is not None:
+        base = day_before(scene, trigger, found)
+        days = reader.default_day if base is None else base.days
+        return shifted(days, count) if days is not None else None
     if own is not None and not _is_past_deadline(own):
         return _widened(own, trigger, reader)
     if fact == "uncertain" and cue in TIMELESS:
@@ -54,9 +65,9 @@ def when(reader: Reader, zone: Zone, fact: str, cue: str) -> DateInterval | None
         cause = day_of_cause(scene, trigger, found)
         if cause is not None:
             return _widened(cause, trigger, reader)
-        carried = _carried(reader, trigger)
-        if carried is not None:
-            return carried
+        before_it = carried(reader, trigger)
+        if before_it is not None:
+            return before_it
         if _is_background(scene, trigger):
             return None
     return reader.default_day
@@ -110,6 +121,8 @@ def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
         return _until(days, default) if is_state(trigger) else default
     if since_before(reader.scene, day) is not None and default is not None and days.start <= default.end:
         return DateInterval(days.start, default.end)
+    if said.kind == "since" and closed(reader.scene, day) != days:
+        return closed(reader.scene, day)
     if said.kind == "since" and _is_idle(days, trigger) and default is not None:
         return default
     if said.kind == "day" and said.part == "night" and said.weekday is None:
@@ -161,66 +174,23 @@ def _is_gain(reader: Reader, zone: Zone) -> bool:
     return zone.trigger.frame.flag("tense") and any(h.pos == "v" and h.tense == "perfect" for h in doing)
 
 
-# --- from the sentence before ----------------------------------------------------------------------------
-
-
-def _carried(reader: Reader, trigger: Trigger) -> DateInterval | None:
-    """The day of the sentence before, where this one tells more of it: another's account, "that night"."""
-    told = (d for d in reversed(reader.drafts) if d.scene < reader.number and d.claim.factuality == "actual")
-    last = next(told, None)
-    if last is None or last.scene < reader.number - 1:
-        return None
-    days = last.claim.when
-    if days is None or days == reader.default_day or not _is_bygone(days, reader):
-        return None
-    return days if _goes_on(reader, last, trigger) else None
-
-
-def _is_bygone(days: DateInterval, reader: Reader) -> bool:
-    published = reader.context.published
-    return published is None or (days.end <= published and days.end - days.start <= 2 * _DAY)
-
-
-def _goes_on(reader: Reader, last: Draft, trigger: Trigger) -> bool:
-    scene = reader.scene
-    if any(_stands(scene, words) for words in WORDS["same_time"]):
-        return True
-    if _refers(reader, trigger):
-        return True
-    if last.paragraph != scene.paragraph or scene.days:
-        return False
-    first = reader.attributed[0] if reader.attributed else None
-    return first is not None and not first.held and first.first <= trigger.i
-
-
-def _refers(reader: Reader, trigger: Trigger) -> bool:
-    """Whether the clause stands within a fight told before: "during those clashes", "the clashes saw
-    sniping"."""
-    scene = reader.scene
-    fights = [
-        t
-        for t in scene.triggers
-        if t.frame.kind == "event" and t.pos != "v" and t.article and t.i != trigger.i
-    ]
-    bare = [t for t in fights if not any(t.j <= p.i <= t.j + 1 for p in scene.phrases if p.prep)]
-    attacks = ("clash", "offensive", "shelling", "airstrike")
-    here = scene.clause_of(trigger.i)
-    return any(t.frame.type in attacks and (t.i < trigger.i or scene.clause_of(t.i) == here) for t in bare)
-
-
-def _stands(scene: Scene, words: str) -> bool:
-    """Whether these words open the sentence, a conjunction aside."""
-    parts = words.split()
-    run = [t.text for t in scene.tokens[: len(parts)]]
-    return run == parts or (bool(run) and [run[0][1:], *run[1:]] == parts)
-
-
 def _is_background(scene: Scene, trigger: Trigger) -> bool:
     """ "X had done it" with no day told: it was before the news, nobody says when."""
+    first = next((n for n, t in enumerate(scene.tokens) if t.text[0].isalpha() and len(t.text) > 1), 0)
+    if bare(scene.tokens[first].text) in WORDS["was"] and _has_done(scene, first, trigger):
+        return True
     first = scene.clauses[scene.clause_of(trigger.i)][0]
-    words = [t.text for t in scene.tokens[first : trigger.i]]
-    bare = [w[1:] if w[:1] in WORDS["and"] else w for w in words]
-    return trigger.pos == "v" and trigger.tense == "perfect" and _has_pair(bare)
+    words = [bare(t.text) for t in scene.tokens[first : trigger.i]]
+    return trigger.pos == "v" and trigger.tense == "perfect" and _has_pair(words)
+
+
+def _has_done(scene: Scene, k: int, trigger: Trigger) -> bool:
+    """Whether "was" at ``k`` makes a past before the past: with its particle, or a verb of what was done."""
+    if trigger.tense == "imperfect":
+        return False
+    last = scene.clauses[scene.clause_of(k)][1]
+    done = any(k < t.i < last and t.pos == "v" and t.tense == "perfect" for t in scene.triggers)
+    return done or any(t.text in WORDS["may"] for t in scene.tokens[k + 1 : last])
 
 
 def _has_pair(words: Sequence[str]) -> bool:

@@ -13,7 +13,8 @@ from marsad.types import DateInterval, Value
 OPEN = ("since", "until", "before", "after")
 STATES = ("access", "holds", "contested")
 VAGUE = ("month", "season", "year", "unit", "span")
-REACH = 5
+POINTS = ("date", "weekday", "day", "month", "year", "ago")
+REACH, NEAR = 12, 5
 
 
 class Day(Value, frozen=True, gc=False):
@@ -67,14 +68,68 @@ def own_day(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:
     leading = [
         d for d in here if d.i < trigger.i and not (is_open(scene, d) and _is_taken(scene, d, trigger))
     ]
-    best = min(
-        [*behind, *leading],
-        key=lambda d: (d.said.kind in VAGUE, d.i < trigger.i, abs(d.i - trigger.i)),
-        default=None,
-    )
-    if best is not None or is_state(trigger):
+    best = min([*behind, *leading], key=lambda d: _rank(scene, d, trigger), default=None)
+    if is_state(trigger) or (best is not None and not _is_of_saying(scene, best, trigger)):
         return best
-    return next((d for d in here if d.i >= trigger.j and not is_open(scene, d)), None)
+    later = (d for d in here if d.i >= trigger.j and (not is_open(scene, d) or _is_shared(scene, d, trigger)))
+    return next(later, None) or best or _opening(scene, trigger, found)
+
+
+def _rank(scene: Scene, day: Day, trigger: Trigger) -> tuple[bool, bool, bool, int]:
+    """How near a day is: that of the saying or of another noun last, months and years, what stands before."""
+    before = day.i < trigger.i
+    other = before and any(t.j == day.i and t.pos != "v" and t.i != trigger.i for t in scene.triggers)
+    return (
+        other or _is_of_saying(scene, day, trigger),
+        day.said.kind in VAGUE,
+        before,
+        abs(day.i - trigger.i),
+    )
+
+
+def _is_of_saying(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether a day stands between a verb of saying and what is said: "The UN announced on Monday that …"."""
+    if day.i > trigger.i:
+        return False
+    verbs = [m for m in scene.matches if m.j <= day.i and attr(m, "sources", "role") == "verb"]
+    told = [t for t in scene.triggers if verbs and verbs[-1].j <= t.i < day.i and t.frame.kind not in MARKERS]
+    return bool(verbs) and not told
+
+
+def _is_shared(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether "since" closes a pair of nouns: "the death of 426 and the wounding of 1,593 since …"."""
+    between = [t for t in scene.triggers if trigger.j <= t.i < day.i and t.frame.kind not in MARKERS]
+    return all(t.pos == "n" and t.prefix[:1] in WORDS["and"] for t in between if t.i < _since(scene, day))
+
+
+def _opening(scene: Scene, trigger: Trigger, found: Sequence[Day]) -> Day | None:
+    """The interval that opens a sentence of counts: "Since October they have killed …, wounded …"."""
+    joined = trigger.pos == "n" and trigger.prefix[:1] in WORDS["and"]
+    counted = trigger.frame.kind == "harm" or trigger.frame.type == "arrest" or joined
+    for day in found:
+        if not counted and not _is_next(scene, day, trigger):
+            continue
+        opens = is_open(scene, day) and not until_before(scene, day) and day.said.kind in ("since", *POINTS)
+        if opens and day.j <= trigger.i and not _told_before(scene, _since(scene, day)):
+            return day
+    return None
+
+
+def _is_next(scene: Scene, day: Day, trigger: Trigger) -> bool:
+    """Whether nothing is told in a clause between the day's and the trigger's."""
+    here = scene.clause_of(trigger.i)
+    between = [t for t in scene.triggers if day.j <= t.i < trigger.i and t.frame.kind not in MARKERS]
+    return all(scene.clause_of(t.i) == here for t in between)
+
+
+def _since(scene: Scene, day: Day) -> int:
+    """The token that opens an interval, else its day's."""
+    k = since_before(scene, day)
+    return day.i if k is None else k
+
+
+def _told_before(scene: Scene, k: int) -> bool:
+    return any(t.i < k and t.frame.kind not in MARKERS for t in scene.triggers)
 
 
 def _end(scene: Scene, zone: Zone) -> int:
@@ -105,7 +160,18 @@ def is_open(scene: Scene, day: Day) -> bool:
 def since_before(scene: Scene, day: Day) -> int | None:
     """ "Since fighting broke out on Saturday": what opens an interval, a few words before its day."""
     first = max(scene.clauses[scene.clause_of(day.i)][0], day.i - REACH)
-    return next((k for k in range(day.i - 1, first - 1, -1) if scene.tokens[k].text in WORDS["since"]), None)
+    others = {n for i, j, _, _ in scene.days for n in range(i, j)}
+    for k in range(day.i - 1, first - 1, -1):
+        if k in others or any(t.i == k and t.pos == "v" and day.i - k > NEAR for t in scene.triggers):
+            return None
+        if bare(scene.tokens[k].text) in WORDS["since"]:
+            return k
+    return None
+
+
+def bare(word: str) -> str:
+    """A word without the conjunction written onto it."""
+    return word[1:] if word[:1] in WORDS["and"] and len(word) > NEAR - 2 else word
 
 
 def until_before(scene: Scene, day: Day) -> bool:
@@ -118,8 +184,9 @@ def until_before(scene: Scene, day: Day) -> bool:
 
 def _is_taken(scene: Scene, day: Day, trigger: Trigger) -> bool:
     """Whether an open interval belongs to a trigger between it and this one."""
+    since = _since(scene, day)
     return any(day.j <= t.i < trigger.i and t.frame.kind not in MARKERS for t in scene.triggers) or any(
-        t.j <= day.i and scene.clause_of(t.i) == scene.clause_of(day.i) and t.frame.kind not in MARKERS
+        t.j <= since and scene.clause_of(t.i) == scene.clause_of(day.i) and t.frame.kind not in MARKERS
         for t in scene.triggers
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from marsad.language.date_calendar import date_at
@@ -35,7 +37,17 @@ def _named_day_at(tokens: Tokens, i: int, cued: bool) -> Found | None:
             found = _merge(found[0], more[0]), more[1]
         elif more and not found:
             found = more
-    return found
+    return found and _past_twin(tokens, found)
+
+
+def _past_twin(tokens: Tokens, found: Found) -> Found:
+    """Past the same day in the other calendar: "7 June 2018, that is 22 Ramadan"."""
+    day, end = found
+    gap = skip(tokens, end, "gap")
+    twin = date_at(tokens, gap) if gap > end and day.kind == "date" else None
+    if twin is None or twin[0].calendar == day.calendar:
+        return found
+    return msgspec.structs.replace(day, end=tokens[twin[1] - 1].end), twin[1]
 
 
 def _merge(one: DateExpression, other: DateExpression) -> DateExpression:
@@ -69,26 +81,39 @@ def _is_clock(tokens: Tokens, i: int) -> bool:
 
 
 def weekday_at(tokens: Tokens, i: int, cued: bool = False) -> Found | None:
-    """A weekday, or a run of two: last Sunday, the night of "Sunday - Monday", Saturday and Sunday."""
+    """A weekday, or a run of them: last Sunday, the night of "Sunday - Monday", Saturday and Sunday."""
     before = word(tokens, i, "modifier_before")
     hit = word(tokens, before.next if before else i, "weekday")
     if hit is None:
         return None
-    j = hit.next
-    second = _second_weekday(tokens, j, int(hit.entry.value))
-    j = second.next if second else j
+    run, j = _weekdays(tokens, hit)
     after = word(tokens, j, "modifier")
     end = after.next if after else j
     tense = tense_of(before or after)
-    day = make(tokens, i, hit.next, "weekday", weekday=hit.entry.value, tense=tense)
-    if second is None:
+    first, last = (run[-1], run[0]) if _is_backward(run) else (run[0], run[-1])
+    day = make(tokens, i, hit.next, "weekday", weekday=first, tense=tense)
+    if len(run) == 1:
         return msgspec.structs.replace(day, end=tokens[end - 1].end), end
-    last = make(tokens, second.next - 1, end, "weekday", weekday=second.entry.value, tense=tense)
-    return make(tokens, i, end, "range", first=day, last=last), end
+    closing = make(tokens, j - 1, end, "weekday", weekday=last, tense=tense)
+    return make(tokens, i, end, "range", first=day, last=closing), end
+
+
+def _weekdays(tokens: Tokens, hit: Hit) -> tuple[list[int], int]:
+    """The weekdays of a run and the position after it: "Friday and Thursday and Wednesday"."""
+    run, j = [int(hit.entry.value)], hit.next
+    while (more := _second_weekday(tokens, j, run[-1])) is not None:
+        run.append(int(more.entry.value))
+        j = more.next
+    return run, j
+
+
+def _is_backward(run: list[int]) -> bool:
+    """Whether a run of weekdays goes back in time, each day the one before."""
+    return len(run) > 1 and all((one - 1) % 7 == other for one, other in pairwise(run))
 
 
 def _second_weekday(tokens: Tokens, j: int, first: int) -> Hit | None:
-    """The other day of two: joined by a clitic, or the next of the week."""
+    """The day after one of a run: joined by a clitic, or the next of the week."""
     joined = has_clitic(tokens, j)
     apart = j < len(tokens) and tokens[j].text in "-/"
     hit = word(tokens, j + 1 if apart else j, "weekday")
