@@ -3,13 +3,17 @@ latter"."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from marsad.extract.belief import past_belief
 from marsad.extract.line import CLITIC_ROLES, Line, resolve_party
 from marsad.extract.phrase import Phrase, term
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party, load_parties
 from marsad.knowledge.words import load_words
+from marsad.language.clean import fold
 
 MEANS = ("air", "artillery", "sniper")
 ARMED_KINDS = ("state", "rebel", "militia", "police", "unknown")
@@ -87,7 +91,15 @@ def _means_of_name(line: Line, name: Match) -> frozenset[str]:
     forces, article = load_words("forces"), grammar().article
     word = line.word(name.i)[len(name.prefix) :]
     entry = forces.get(word) or forces.get(word.removeprefix(article))
-    return frozenset(m for m in MEANS if entry is not None and entry.attrs.get(m))
+    second = line.word(name.i + 1) if name.j - name.i > 1 else ""
+    of_air = {"air"} if second in _of_air() else set()
+    return frozenset({m for m in MEANS if entry is not None and entry.attrs.get(m)} | of_air)
+
+
+@cache
+def _of_air() -> frozenset[str]:
+    """Adjectives that make forces those of the air ("the Russian air forces")."""
+    return frozenset(fold(word) for word in load("backdrop")["of_air"])
 
 
 def _head_key(line: Line, head: Match) -> str:
