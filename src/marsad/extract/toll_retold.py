@@ -15,8 +15,9 @@ import msgspec
 from marsad.extract.draft import Draft
 from marsad.extract.merge import NEAR, parties_agree
 from marsad.extract.same_place import may_be_one_place
+from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.types import Harm, PartyRef
+from marsad.types import DateInterval, Harm, PartyRef
 
 LEAD = 2
 """Sentences that may only announce what follows."""
@@ -113,11 +114,12 @@ def _is_again(first: Draft | None, later: Draft) -> bool:
         return False
     if not _alike(a, b):
         return False
+    if a.min is None:
+        return a.group == "people" or _one_speaker(a, b)  # the lead announces
     if not _one_speaker(a, b) and (not lead or a.group != b.group):
         return False
-    if a.min is None or a.min < FEW:
-        alike = a.min is None or a.group == b.group
-        return lead and back <= AFTER_LEAD and alike and _one_speaker(a, b)
+    if a.min < FEW:
+        return lead and back <= AFTER_LEAD and a.group == b.group and _one_speaker(a, b)
     return a.min >= MANY or (back <= FAR and (a.source is None or b.source is not None))
 
 
@@ -125,7 +127,7 @@ def _one_speaker(a: Harm, b: Harm) -> bool:
     """Whether the outlet speaks in one of them, or one and the same source, named longer or shorter."""
     if a.source is None or b.source is None:
         return True
-    one, two = fold(a.source).split(), fold(b.source).split()
+    one, two = ([w.removeprefix(grammar().article) for w in fold(s).split()] for s in (a.source, b.source))
     return one[:2] == two[:2] or set(one) <= set(two) or set(two) <= set(one)
 
 
@@ -136,7 +138,9 @@ def _same_number(a: Harm, b: Harm) -> bool:
 
 def _announces(a: Harm, b: Harm) -> bool:
     """Whether "dead" and "dozens of dead" announce a number."""
-    return a.min is None and a.max is None and b.max is not None and b.max >= FEW
+    vague = a.min is None and a.max is None
+    told = b.max is not None and b.max >= FEW
+    return vague and (told or (b.max is None and a.group == "people" != b.group))
 
 
 def _alike(a: Harm, b: Harm) -> bool:
@@ -147,9 +151,15 @@ def _alike(a: Harm, b: Harm) -> bool:
     causes = (
         a.cause == b.cause or None in (a.cause, b.cause) or any({a.cause, b.cause} <= kin for kin in _KIN)
     )
-    days = a.when == b.when or None in (a.when, b.when)
+    days = a.when is None or b.when is None or a.when == b.when or _is_next_day(a.when, b.when, a.min)
     places = may_be_one_place(b.places, a.places) or may_be_one_place(a.places, b.places)
     return groups and sides and causes and days and places
+
+
+def _is_next_day(one: DateInterval, two: DateInterval, many: int | None) -> bool:
+    """Whether two days are neighbours: a great number of one night is told of either."""
+    short = one.start == one.end and two.start == two.end
+    return short and many is not None and many >= MANY and abs((one.start - two.start).days) <= 1
 
 
 def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
