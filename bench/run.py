@@ -146,7 +146,7 @@ def main() -> None:
     """Measure and write the page."""
     introduction = (HERE / "speed.md").read_text(encoding="utf-8").rstrip()
     machine = f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
-    lines = [introduction.format(machine=machine, sentences=f"{len(sentences()):,}"), ""]
+    lines = [introduction.format(machine=machine, sentences=f"{sum(map(len, sentences())):,}"), ""]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in (reading, growth, starting, storing, layers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.extract.ear import WORDS
@@ -40,14 +41,18 @@ def days_told(scene: Scene) -> list[Day]:
 def _spans(scene: Scene) -> list[int]:
     """For each clause the clause that it goes with: one without a trigger goes with the one before it."""
     out: list[int] = []
-    starts = [t.i for t in scene.triggers if t.frame.kind != "light"]
-    for n, (first, last) in enumerate(scene.clauses):
-        told = not out or any(first <= i < last for i in starts)
-        out.append(n if told else out[-1])
-    plain = [t.i for t in scene.triggers if t.frame.kind not in MARKERS]
-    clauses = scene.clauses
-    first_told = next((n for n in out if any(clauses[n][0] <= i < clauses[n][1] for i in plain)), 0)
+    starts = sorted(t.i for t in scene.triggers if t.frame.kind != "light")
+    for n, clause in enumerate(scene.clauses):
+        out.append(n if not out or _holds(clause, starts) else out[-1])
+    plain = sorted(t.i for t in scene.triggers if t.frame.kind not in MARKERS)
+    first_told = next((n for n in out if _holds(scene.clauses[n], plain)), 0)
     return [first_told if n < first_told else n for n in out]
+
+
+def _holds(clause: tuple[int, int], starts: Sequence[int]) -> bool:
+    """Whether one of those tokens, given in order, stands in the clause."""
+    at = bisect_left(starts, clause[0])
+    return at < len(starts) and starts[at] < clause[1]
 
 
 def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
@@ -12,6 +13,9 @@ from marsad.knowledge.frames import Frame
 from marsad.knowledge.lexicon import Match, Term
 from marsad.language.date_expression import DateExpression
 from marsad.types import DateInterval, Quantity, Text, Token, Value
+
+_MANY = 8
+"""So many clauses are worth a search in halves."""
 
 MARKERS = ("light", "status")
 """Kinds of frames that call no claim by themselves."""
@@ -91,10 +95,12 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def clause_of(self, k: int) -> int:
         """Number of the clause that token ``k`` stands in."""
-        for n, (first, last) in enumerate(self.clauses):
-            if first <= k < last:
+        clauses = self.clauses
+        start = bisect_right(clauses, (k, len(self.tokens))) - 1 if len(clauses) > _MANY else 0
+        for n in range(max(0, start), len(clauses)):
+            if clauses[n][0] <= k < clauses[n][1]:
                 return n
-        return max(0, len(self.clauses) - 1)
+        return max(0, len(clauses) - 1)
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
