@@ -24,6 +24,9 @@ from marsad.extract.whose import whose
 from marsad.extract.zones import left, right
 from marsad.types import DateInterval, Event, Harm, PlaceRef, Words
 
+RECEIVED = 6
+"""Tokens before a number in which a hospital takes it in."""
+
 
 def harms(reader: Reader, drafts: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
     """The harm claims of a sentence.
@@ -89,19 +92,26 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         by=killer(reader, toll, cause, actor, drafts),
         cause=cause.type if cause is not None else None,
         places=_places(reader, toll) or inherited,
-        part_of_total=toll.part or (counted is not None and _is_less(reader, toll, counted)),
+        part_of_total=toll.part or _is_less(reader, toll, counted),
         **fields,
     )
     of = cause.of if cause is not None else None
     return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, of=of)
 
 
-def _is_less(reader: Reader, toll: Toll, counted: DateInterval) -> bool:
-    """Whether a report has told a greater number of the same days: then this one is a part of it."""
+def _is_less(reader: Reader, toll: Toll, counted: DateInterval | None) -> bool:
+    """Whether a greater number has been told that this one is a part of.
+
+    A report's number of the same days, or that of the lead before what one hospital took in.
+    """
+    at = toll.people.i
+    taken_in = {t.text for t in reader.scene.tokens[max(0, at - RECEIVED) : at]} & word_set("receiving")
     for draft in reader.drafts:
         claim = draft.claim
-        if isinstance(claim, Harm) and claim.type == toll.outcome and claim.when == counted:
-            return claim.min is not None and toll.people.max is not None and toll.people.max < claim.min
+        of_days = counted is not None and isinstance(claim, Harm) and claim.when == counted
+        lead = bool(taken_in) and draft.scene == 0 and draft.scene < reader.number
+        if isinstance(claim, Harm) and claim.type == toll.outcome and (of_days or lead):
+            return bool(claim.min) and toll.people.max is not None and toll.people.max < (claim.min or 0)
     return False
 
 
