@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from marsad.knowledge.latin_names import latin_key
 from marsad.places import objects
 from marsad.places.entry import Problem
 from marsad.places.objects import read_objects
 from marsad.places.rows import named, plain
-from marsad.places.search_key import latin_key
 from marsad.places.shapes import box, inside, middle, pack, unpack
 from marsad.places.source_file import SourceFile
 from marsad.places.tables import Row, read_table

@@ -231,3 +231,20 @@ def test_plural_and_dual_type_words_head_lists():
     assert words["احياء"].heads_list
     assert words["حيي"].heads_list
     assert not words["حي"].heads_list
+
+
+# --- English ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("shelling of the town of Yalda near Damascus", "Yalda", "sy-rif-dimashq-yalda"),
+        ("an air strike on al-Bab", "al-Bab", "sy-aleppo-bab"),
+        ("clashes in Raqqa on Friday", "Raqqa", "sy-raqqa-city"),
+        ("clashes in Raqqa province on Friday", "Raqqa", "sy-raqqa"),
+        ("an attack in Nowherabad on Friday", "Nowherabad", None),
+    ],
+)
+def test_english_names_are_found_and_a_province_is_no_city(text, name, place):
+    assert resolved(text, name).place_id == place

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from marsad.knowledge.cache import stored
+from marsad.knowledge.latin_names import latin_index, latin_key
 from marsad.knowledge.place_names import ARTICLE, PlaceNames, index, name_key, name_keys
 from marsad.language.words import readings
 from marsad.types import Value
@@ -76,7 +77,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     ``gated`` holds the name keys that count only beside a type word; ``longest`` tells for the first word of
     a key how many words the longest name has that begins so: what a longest-match reader needs to know.
-    ``chains``, ``rings``, ``spots``, ``provinces`` and ``opened`` remember what was asked.
+    ``chains``, ``rings``, ``spots``, ``provinces``, ``opened`` and ``latins`` remember what was asked.
     """
 
     by_id: Mapping[str, Place]
@@ -90,10 +91,17 @@ class Gazetteer(msgspec.Struct, frozen=True):
     spots: dict[str, Location | None] = {}
     provinces: dict[str, str | None] = {}
     opened: dict[str, tuple[tuple[str, str, int], ...]] = {}
+    latins: dict[str, tuple[str, ...]] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """All places of that name, in any spelling; empty where there is none."""
-        return self.by_name.get(name_key(name), ())
+        """All places of that name, Arabic or English, in any spelling; empty where there is none."""
+        found = self.by_name.get(name_key(name), ())
+        return found or (self._latin(name) if name[:1].isascii() else ())
+
+    def _latin(self, name: str) -> tuple[Place, ...]:
+        if not self.latins:
+            self.latins.update(latin_index(place for place in self.by_id.values() if not place.layer))
+        return tuple(self.by_id[one] for one in self.latins.get(latin_key(name), ()))
 
     def openings(self, word: str) -> tuple[tuple[str, str, int], ...]:
         """First words of names that a folded word may be: what is written onto it, the first word, and how

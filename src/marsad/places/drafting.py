@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from marsad.knowledge.gazetteer import name_keys
+from marsad.knowledge.latin_names import latin_key
 from marsad.places.entry import Entry, Problem
 from marsad.places.rows import is_arabic
 from marsad.places.schema import INDEXES, PLACE_COLUMNS, create
-from marsad.places.search_key import latin_key
 from marsad.places.shapes import box, pack
 from marsad.places.vocabulary import Format, reach, share_alike
 

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from marsad.errors import StoreFailure
 from marsad.knowledge.gazetteer import Place, name_key
+from marsad.knowledge.latin_names import latin_key
 from marsad.places.folder import Layer, LayerFolder
 from marsad.places.rows import is_arabic
 from marsad.places.schema import read_only
-from marsad.places.search_key import latin_key
 from marsad.places.shapes import inside, unpack
 from marsad.places.vocabulary import trust
 from marsad.types import Value

@@ -58,6 +58,7 @@ class LayeredPlaces:
             self._rings,
             {},
             self._provinces,
+            latins=gazetteer.latins,
         )
 
     def _heads(self, page: Page) -> dict[str, int]:
@@ -72,7 +73,7 @@ class LayeredPlaces:
         names: dict[str, tuple[Place, ...]] = {}
         gated: set[str] = set()
         for key, those in found.items():
-            shipped = gazetteer.by_name.get(key, ())
+            shipped = gazetteer.find(key)
             known = shipped or tuple(self._renamed(those, gazetteer))
             fresh = _apart(one for one in those if not self._twins_of(one, gazetteer))
             new = [self._placed(one, bool(shipped), gazetteer) for one in fresh]

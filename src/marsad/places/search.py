@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from marsad.errors import BadArgument
 from marsad.knowledge.gazetteer import Gazetteer, Location, Place
+from marsad.knowledge.latin_names import latin_key
 from marsad.places.entry import BadRow
 from marsad.places.lookup import Known, Layers
 from marsad.places.rows import is_arabic
-from marsad.places.search_key import latin_key
 from marsad.places.shapes import written_point
 from marsad.places.surroundings import Surroundings
 from marsad.resolve.place_scores import kilometres
@@ -83,17 +83,13 @@ def _all(wish: Wish, gazetteer: Gazetteer, layers: Layers | None, beginnings: bo
             yield _layer_hit(known, around, layers, wish)
 
 
-def _shipped(name: str, gazetteer: Gazetteer, beginnings: bool) -> Iterator[Place]:
-    if is_arabic(name) and not beginnings:
-        yield from gazetteer.find(name)
+def _shipped(name: str, gazetteer: Gazetteer, beginnings: bool) -> Iterable[Place]:
+    if not beginnings:
+        return gazetteer.find(name)
     if is_arabic(name):
-        return
-    key = latin_key(name)
-    for place in gazetteer.by_id.values():
-        own = latin_key(place.name_en)
-        bare = own.partition(" ")[2] if own[:2] in ("al", "el") else own
-        if key in (own, bare) or (beginnings and own.startswith(key + " ")):
-            yield place
+        return ()
+    start = latin_key(name) + " "
+    return [place for place in gazetteer.by_id.values() if latin_key(place.name_en).startswith(start)]
 
 
 def _fits(hit: Hit, wish: Wish) -> bool:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from marsad.knowledge.gazetteer import Gazetteer, Location, Place
+from marsad.knowledge.latin_names import latin_key
 from marsad.places.lookup import Known, Layers
 from marsad.places.rows import is_arabic
-from marsad.places.search_key import latin_key
 from marsad.resolve.place_scores import kilometres
 
 _CELL = 0.25  # degrees: some 25 km

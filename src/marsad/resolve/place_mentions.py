@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from marsad.knowledge import english
 from marsad.knowledge.gazetteer import Gazetteer, name_key
 from marsad.knowledge.place_types import PlaceTypes, TypeWord, load_place_types
 from marsad.language.clean import clean
@@ -19,6 +20,7 @@ from marsad.language.tokens import tokenize
 from marsad.language.words import readings
 from marsad.types import PlaceRef, Text, Token, Value
 
+PROVINCE = TypeWord("province", frozenset(("governorate",)), frozenset(("region",)))
 _GAP = 3  # words that may stand between a place and what holds it: "X in the eastern countryside of Y"
 _QUOTES = frozenset("\"'()[]")
 
@@ -173,6 +175,8 @@ def type_word(word: str, types: PlaceTypes) -> tuple[str, TypeWord] | None:
 
 def _with_cue(mention: Mention, before: Mention | None, page: Page) -> Mention:
     """The mention with its type word: its own, or that of the list in which it follows ``before``."""
+    if mention.text.isascii() and (province := _province(mention, page)):
+        return replace(mention, cue=province)
     at = _back_over(mention.first, page)
     free = at >= (before.last if before else 0)
     cue = type_word(page.tokens[at].text, page.types) if free and at >= 0 else None
@@ -184,6 +188,12 @@ def _with_cue(mention: Mention, before: Mention | None, page: Page) -> Mention:
         listed = before.cue if before.cue and before.cue.heads_list else None
         return replace(mention, cue=listed, goal=goal or before.goal)
     return replace(mention, goal=goal)
+
+
+def _province(mention: Mention, page: Page) -> TypeWord | None:
+    """The word for a province behind an English name ("Idlib province")."""
+    after = page.tokens[mention.last].text if mention.last < len(page.tokens) else ""
+    return PROVINCE if after in english.words("provinces") else None
 
 
 def _back_over(first: int, page: Page) -> int:
