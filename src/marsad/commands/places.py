@@ -27,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Example: marsad places find "القدم" --near Damascus',
+    epilog="Example: marsad places find Qadam --near Damascus",
 )
 
 
