@@ -150,7 +150,7 @@ def resolve_party(line: Line, match: Match) -> tuple[Party | None, bool]:
         party = parties.lookup(full.id, memory.published, memory.countries)
         if party is not None:
             memory.name(party, line.word(match.i)[len(match.prefix) :])
-        return party, True
+            return party, True
     if term(match, "latter") is not None:
         return (parties.by_key[memory.parties[-1]], False) if memory.parties else (None, False)
     short = term(match, "short")
@@ -184,10 +184,4 @@ def _short(name: str, memory: Memory) -> Party | None:
         return may[later[0]]
     if len(may) == 1:
         return next(iter(may.values()))
-    return parties.default(name, memory.published, memory.countries) or _home(may, memory.countries)
-
-
-def _home(may: Mapping[str, Party], countries: frozenset[str]) -> Party | None:
-    """Of an air force or army that is a state's own or a foreign one's, the country's own."""
-    own = [p for p in may.values() if p.kind == "state" and p.country in countries]
-    return own[0] if len(own) == 1 and all(p.kind == "state" for p in may.values()) else None
+    return parties.default(name, memory.published, memory.countries)

@@ -45,6 +45,8 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
         name = _name_at(line, behind, True)
     if name is None and heads and term(heads[-1], "short") is not None:
         name = heads.pop()  # "the factions", "the army": the head is itself a short name
+    if name is not None and not heads and _is_means(line, name):
+        heads, name = [name], None  # "with aircraft"
     if name is None and not heads:
         return None
     return _phrase(line, k, heads, name)
@@ -78,6 +80,12 @@ def _name_at(line: Line, k: int, with_head: bool) -> Match | None:
         if (match := line.has(k, cls)) is not None:
             return match
     return line.has(k, "nisba") if with_head else None
+
+
+def _is_means(line: Line, name: Match) -> bool:
+    """Whether a short name is that of an arm, and something is done with it."""
+    arm = term(name, "party") is None and bool(_means_of_name(line, name))
+    return arm and line.governor(name.i)[0] in ("in", "via")
 
 
 def _is_own(heads: list[Match]) -> bool:
