@@ -7,6 +7,7 @@ from functools import cache
 
 from marsad.extract.belief import past_belief
 from marsad.extract.line import CLITIC_ROLES, Line, resolve_party
+from marsad.extract.loyal import Loyal, loyal_to
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
@@ -34,7 +35,13 @@ def party_at(line: Line, k: int, after_trigger: bool = False) -> Phrase | None:
         at = _skip_between(line, head.j)
         if head.suffix:
             break
+    if heads and not heads[-1].suffix and (loyal := loyal_to(line, heads[-1].j)) is not None:
+        return _loyal(line, k, heads, loyal)
     name = _name_at(line, at, bool(heads) or after_trigger)
+    if name is not None and not heads and _is_generic(line, name):
+        loyal = loyal_to(line, name.j)
+        if loyal is not None and loyal.party is not None:
+            return _loyal(line, k, [name], loyal)
     if name is not None and heads and _is_apart(heads[-1], name):
         name, at = None, heads[-1].j
     if name is None and heads and at != heads[-1].j:
@@ -108,6 +115,28 @@ def _means_of_name(line: Line, name: Match) -> frozenset[str]:
 def _of_air() -> frozenset[str]:
     """Adjectives that make forces those of the air ("the Russian air forces")."""
     return frozenset(fold(word) for word in load("backdrop")["of_air"])
+
+
+def _loyal(line: Line, k: int, heads: list[Match], loyal: Loyal) -> Phrase:
+    """A body told by whose side it is on."""
+    prep, joined = line.governor(k)
+    means = frozenset(
+        m for head in heads for m in MEANS if (term(head, "forces") or head.terms[0]).attrs.get(m)
+    )
+    party = loyal.party
+    return Phrase(
+        kind="party", i=k, j=loyal.j, ci=k, cj=loyal.j, prep=prep, joined=joined, means=means,
+        entry=party.key if party is not None else "", party=party.id if party is not None else None,
+        known=True, armed=party is None or party.kind in ARMED_KINDS,
+    )  # fmt: skip
+
+
+def _is_generic(line: Line, name: Match) -> bool:
+    """Whether a name is no more than nouns and adjectives for armed bodies ("armed groups")."""
+    forces, article = load_words("forces"), grammar().article
+    words = [line.word(n) for n in range(name.i, name.j)]
+    words[0] = words[0][len(name.prefix) :]
+    return all(w.removeprefix(article) in forces or w in grammar().force_adjectives for w in words)
 
 
 def _head_key(line: Line, head: Match) -> str:

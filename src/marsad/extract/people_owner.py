@@ -6,6 +6,7 @@ import msgspec
 
 from marsad.extract.belief import past_belief
 from marsad.extract.line import Line, resolve_party
+from marsad.extract.loyal import loyal_to
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, noun_at, word_set
 from marsad.extract.phrase import Phrase, term
@@ -69,6 +70,9 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
     if (thought := past_belief(line, at)) > at:
         party = party_at(line, thought, after_trigger=True)
         return (party if party is not None and party.entry else None), None, k
+    if first.group == "combatants" and (loyal := loyal_to(line, at)) is not None:
+        party = None if loyal.party is None else _of_party(loyal.j - 1, loyal.party)
+        return party, None, k
     while skipped <= _LOOK_AHEAD and at < len(line.tokens):
         prep = line.has(at, "prep")
         if prep is not None:

@@ -23,6 +23,9 @@ __all__ = ["FILES", "Index", "Name", "Parties", "Party", "build", "load_parties"
 
 FILES = ("syria", "iraq", "yemen", "sudan", "libya", "palestine", "lebanon", "external", "common")
 
+_ISO = 2
+"""Letters of a country's code; parties of no one country bear a longer one."""
+
 Index = Mapping[str, tuple[tuple[Party, Name], ...]]
 
 
@@ -103,6 +106,14 @@ class Parties(msgspec.Struct, frozen=True):
                 ties.add(party.key)
         return frozenset(ties)
 
+    def proxy(
+        self, key: str, on: date | None = None, countries: frozenset[str] = frozenset()
+    ) -> Party | None:
+        """The party that those loyal to one are, where they are a party of their own there and then."""
+        may = [self.by_key[r.party] for r in self.by_key[key].proxies if r.on(on)]
+        here = [p for p in may if p.country in countries or len(p.country) != _ISO]
+        return here[0] if here else None
+
     def foes(self, key: str, on: date | None = None) -> tuple[Party, ...]:
         """The parties that one fights on that day, its main adversary first; either side may say so."""
         own = [r.party for r in self.by_key[key].foes if r.on(on)]
@@ -176,7 +187,7 @@ def build(parties: Iterable[Party]) -> Parties:
             raise ValueError(f"party {party.key} is given twice")
         by_key[party.key] = party
     for party in by_key.values():
-        for relation in (*party.parents, *party.allies, *party.foes):
+        for relation in (*party.parents, *party.allies, *party.foes, *party.proxies):
             if relation.party not in by_key:
                 raise ValueError(f"party {party.key} points to {relation.party}, which is not there")
     every = tuple(by_key.values())

@@ -103,7 +103,12 @@ def _write_party(parties: Parties, party: Party, stream: TextIO) -> None:
     said = party.key if party.id else f"{party.key}, no id: claims name it as it is written"
     stream.write(f"{party.name_en} ({said})\n")
     stream.write(f"  {party.kind}, {party.country}, ACLED inter {party.inter}\n")
-    for label, relations in (("part of", party.parents), ("ally of", party.allies), ("against", party.foes)):
+    for label, relations in (
+        ("part of", party.parents),
+        ("ally of", party.allies),
+        ("against", party.foes),
+        ("stands behind", party.proxies),
+    ):
         for relation in relations:
             stream.write(f"  {label} {relation.party}{_limits(relation)}\n")
     for member in parties.members(party.key):

@@ -18,7 +18,7 @@ INTER_ABROAD = 8
 """ACLED's code for a state's forces outside their state."""
 
 _FIELDS = {"id", "key", "output", "name_en", "kind", "country", "inter", "sources", "example", "note"}
-_LISTS = {"names", "en", "short", "units", "adjectives", "voices", "parent", "allies", "foes"}
+_LISTS = {"names", "en", "short", "units", "adjectives", "voices", "parent", "allies", "foes", "proxies"}
 _NAME_FIELDS = {"ar", "en", "from", "until", "countries", "slant", "default", "cased", "needs_day", "note"}
 
 
@@ -77,6 +77,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     parents: tuple[Relation, ...] = ()
     allies: tuple[Relation, ...] = ()
     foes: tuple[Relation, ...] = ()
+    proxies: tuple[Relation, ...] = ()
     sources: tuple[str, ...] = ()
     example: str = ""
     note: str = ""
@@ -121,6 +122,7 @@ def _party(entry: Mapping[str, Any]) -> Party:
         parents=_relations(entry.get("parent")),
         allies=_relations(entry.get("allies")),
         foes=_relations(entry.get("foes")),
+        proxies=_relations(entry.get("proxies")),
         sources=tuple(entry["sources"]),
         example=entry["example"],
         note=entry.get("note", "").strip(),
