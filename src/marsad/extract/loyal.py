@@ -1,6 +1,6 @@
 """Bodies named by whose side they are on: "fighters loyal to Damascus", "factions backed by it".
 
-A state's loyalists may be a party of their own (``proxies`` in the parties' data); else who is loyal to a party
+A state's loyalists may be a party of their own (``proxies`` in the data); else who is loyal to a party
 is counted with it, while who is only backed by it or allied with it is not.
 """
 
@@ -20,7 +20,7 @@ _ADJECTIVES = 2
 
 
 class Loyal(NamedTuple):
-    """The party that a body counts with (``None``: a body of its own), and the token behind the description."""
+    """The party that a body counts with (``None``: a body of its own), and the token behind the words."""
 
     party: Party | None
     j: int

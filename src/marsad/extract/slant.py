@@ -51,15 +51,14 @@ def meant(name: str, stand: Stand) -> Party | None:
 
 
 def _foe(foes: Sequence[Party], stand: Stand) -> Party | None:
-    """The foe named last, he or a part of him; else the first of the country; else the first of all."""
+    """The foe named last, he or a part of him; else the main one."""
     parties = load_parties()
     keys = [foe.key for foe in foes]
     for key in reversed(stand.named):
         ties = {r.party for r in parties.by_key[key].parents if r.on(stand.published)}
         if key in keys or (key != stand.side and ties.intersection(keys)):
             return parties.by_key[key]
-    here = [foe for foe in foes if foe.country in stand.countries]
-    return next(iter(here or foes), None)
+    return next(iter(foes), None)
 
 
 def _chosen(may: Sequence[Party], named: Sequence[str]) -> Party | None:

@@ -17,6 +17,7 @@ from marsad.extract.attribution import Attribution, source_of
 from marsad.extract.country import Told
 from marsad.extract.phrase import Context, Phrase, Scene, term
 from marsad.extract.slant import Stand, meant, side_by_words
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.knowledge.parties import Party, load_parties
@@ -26,6 +27,8 @@ from marsad.types import Dispatch
 
 HEAD = 160
 """Characters of a text in which it may name its own voice."""
+_NAMED = 6
+"""Words behind "the spokesman of" that may be a party's name."""
 
 
 def voice_of(attributed: Sequence[Attribution], context: Context, k: int) -> Party | None:
@@ -66,7 +69,25 @@ def _spokesman(folded: str, day: date | None, countries: frozenset[str]) -> Part
     parties = load_parties()
     words = f" {_plain(folded)} "
     found = (parties.voice(name, day, countries) for name in parties.voices if f" {name} " in words)
-    return next((party for party in found if party is not None), None)
+    return next((party for party in found if party is not None), None) or _led(words, day, countries)
+
+
+def _led(words: str, day: date | None, countries: frozenset[str]) -> Party | None:
+    """The party right behind "the spokesman of", "the media centre of"."""
+    parties = load_parties()
+    for lead in load("language/speech")["voice_leads"]:
+        at = words.find(f" {fold(lead)}")
+        if at < 0:
+            continue
+        behind = tokenize(words[at + 1 + len(fold(lead)) :])[:_NAMED]
+        opening = [m for m in load_lexicon().find(behind) if m.i == 0]
+        for match in sorted(opening, key=lambda m: -m.j):
+            for one in match.terms:
+                party = parties.lookup(one.id, day, countries) if one.cls == "party" else None
+                party = parties.default(one.id, day, countries) if one.cls == "short" else party
+                if party is not None:
+                    return party
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -138,7 +159,9 @@ def _is_ours(phrase: Phrase, scene: Scene) -> bool:
     """ "Our fighters": a bare noun for armed men with the pronoun of the first person."""
     if phrase.kind != "people" or phrase.group != "combatants" or phrase.counted or phrase.party is not None:
         return False
-    return phrase.number == "pl" and scene.tokens[phrase.cj - 1].text.endswith(tuple(grammar().ours))
+    return phrase.number == "pl" and scene.tokens[phrase.cj - 1].text.endswith(
+        tuple(load("language/speech")["our"])
+    )
 
 
 def _is_the_forces(phrase: Phrase, scene: Scene) -> bool:

@@ -28,7 +28,6 @@ class Grammar(NamedTuple):
     youths: frozenset[str]
     settlers: frozenset[str]
     foes: frozenset[str]
-    ours: frozenset[str]
     the_forces: frozenset[str]
     nationals: frozenset[str]
     joining: frozenset[str]
