@@ -76,10 +76,8 @@ def _clauses(
 
 def _is_borne(match: Match, memory: Memory) -> bool:
     """Whether the name of a party is borne by one here and then; another country's names are plain words."""
-    parties, name, short = load_parties(), term(match, "party"), term(match, "short")
-    if name is not None:
-        return parties.lookup(name.id, memory.published, memory.countries) is not None
-    return short is None or bool(parties.senses(short.id, memory.published, memory.countries))
+    name = term(match, "party")
+    return name is None or load_parties().lookup(name.id, memory.published, memory.countries) is not None
 
 
 def _index(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
