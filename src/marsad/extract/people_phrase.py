@@ -13,15 +13,14 @@ from marsad.extract.line import Line
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_noun import Noun, name_end, noun_at, person_end, word_set
 from marsad.extract.people_owner import STAFF, belonging, inner_party
+from marsad.extract.people_words import befalls, is_harm, national, others
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party, load_parties
 from marsad.language.clean import fold
 from marsad.types import Quantity
 
-_DONE_TO = ("arrest", "abduction")
 _NAMES = 6
 COMPANION = "companion"
 """Who is with somebody and of his kind: marked in ``Phrase.entry``."""
@@ -79,17 +78,17 @@ def _is_noun_alone(line: Line, k: int, end: int) -> bool:
 def _another(line: Line, k: int) -> Phrase | None:
     """Right behind a word of harm: "another", one more of those before; a nation, one of its people."""
     before = line.ending.get(k)
-    if before is None or not _befalls(before):
+    if before is None or not befalls(before):
         return _next_name(line, k)
     end = person_end(line, k)
     if end > k:
         return _phrase(line, k, Noun(end, "people", "", "sg", False, True), end, (1, 1, False))
-    if not _is_harm(before):
+    if not is_harm(before):
         return None
-    many = _others().get(line.word(k))
+    many = others().get(line.word(k))
     if many is not None:
         return _phrase(line, k, Noun(k + 1), k + 1, (many, many, True))
-    nation = _national(line, k)
+    nation = national(line, k)
     if nation is not None and nation.j in line.quantities:
         end, quantity = line.quantities[nation.j]
         return _phrase(line, k, nation, end, (quantity.min, quantity.max, True))
@@ -109,33 +108,9 @@ def _next_name(line: Line, k: int) -> Phrase | None:
         return None
     for first in range(k - 2, max(-1, k - _NAMES), -1):
         before = line.ending.get(first)
-        if before is not None and _befalls(before) and person_end(line, first) == k:
+        if before is not None and befalls(before) and person_end(line, first) == k:
             return _phrase(line, k, Noun(end, "people", "", "sg", False, True), end, (1, 1, False))
     return None
-
-
-def _national(line: Line, k: int) -> Noun | None:
-    """People told by their nation alone ("17 Palestinians")."""
-    word = line.word(k)
-    for ending, number in _NATIONAL:
-        bare = word[: len(word) - len(ending)]
-        if word.endswith(ending) and bare in word_set("nationals"):
-            return Noun(k + 1, "people", "", number, False, True)
-    return None
-
-
-def _national_endings() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (fold(e), number) for number, ends in load("toll_words")["national_endings"].items() for e in ends
-    )
-
-
-_NATIONAL = _national_endings()
-
-
-@cache
-def _others() -> dict[str, int]:
-    return {fold(word): many for word, many in load("toll_words")["another"].items()}
 
 
 def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
@@ -159,7 +134,7 @@ def _counted(line: Line, k: int, end: int, quantity: Quantity) -> Phrase | None:
     party = party_at(line, at)
     if party is not None and at == end and not party.nisba and party.entry:
         return _of_party(line, k, party, bounds)
-    nation = _national(line, at)
+    nation = national(line, at)
     if nation is not None:
         return _phrase(line, k, nation, nation.j, bounds)
     if _counts_things(line, at):
@@ -194,24 +169,10 @@ def _counts_things(line: Line, k: int) -> bool:
         return False
     if match is not None:
         things = [t for t in match.terms if t.cls in _THINGS and t.pos != "v"]
-        return bool(things) and term(match, "light") is None and not _is_harm(match)
+        return bool(things) and term(match, "light") is None and not is_harm(match)
     free = word in load_others() or word in word_set("after_numbers") or word in word_set("totals")
     free = free or word[:1] in grammar().conjunctions
     return word.isalpha() and not free
-
-
-def _is_harm(match: Match) -> bool:
-    frames = [t.attrs["frame"] for t in match.terms if t.cls == "frame"]
-    manner = match.j - match.i > 1 and all(t.pos == "w" for t in match.terms)  # "two under torture"
-    return any(
-        f.kind == "harm" or f.type in _DONE_TO or (manner and f.type == "targeted_killing") for f in frames
-    )
-
-
-def _befalls(match: Match) -> bool:
-    """Whether a word tells what befalls a person: harm, arrest, abduction, murder."""
-    frames = [t.attrs["frame"] for t in match.terms if t.cls == "frame"]
-    return any(f.kind == "harm" or f.type in (*_DONE_TO, "targeted_killing") for f in frames)
 
 
 @cache
