@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from marsad.extract.phrase import Phrase, Scene, attr, term
 from marsad.extract.zones import Zone
+from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
+from marsad.language.clean import fold
 from marsad.language.numbers import number_at
 from marsad.types import Extent
 
 _GAP = 4
 """Tokens that may stand between a word of extent and the place: generic words, adjectives."""
 _HALF, _WHOLE = 50, 100
+_WHOLLY = fold(load("language/clitics")["prepositions"][0]["written"]) + grammar().article
+"""How "entirely" opens."""
 
 
 def extent_of(scene: Scene, phrase: Phrase, own: Zone, inherited: Extent) -> Extent:
@@ -102,7 +106,12 @@ def _has_points(scene: Scene, phrase: Phrase, own: Zone) -> bool:
 
 def _opens_next(scene: Scene, match: Match) -> bool:
     following = next((p for p in scene.phrases if p.kind == "place" and p.i >= match.j), None)
-    return following is not None and following.i <= match.j + 2 and not following.joined
+    if following is None or following.i > match.j + 2:
+        return False
+    if match.i != match.j - 1 or scene.tokens[match.i].text.startswith(_WHOLLY):
+        return False  # "entirely", "in a complete way" go with the place before
+    own = scene.tokens[following.i].text[:1] in grammar().conjunctions
+    return not (following.joined and own)  # "the quarter entirely and the village"
 
 
 def _adverb(scene: Scene, own: Zone) -> Extent | None:
