@@ -36,6 +36,7 @@ def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:
     kept = [t for t in one_each if not t.frame.flag("cue") or cued or t.frame.flag("motion")]
     kept = [t for t in kept if not _is_part(scene, t, kept) and not is_backdrop(scene, t, kept)]
     kept = [t for t in kept if not _is_object(scene, t, kept) and not _is_regained(scene, t, kept)]
+    kept = [t for t in kept if not _was_lost(scene, t)]
     kept = [t for t in kept if not _is_area(scene, t) and not _is_aim(scene, t)]
     return tuple(t for t in one_strike(scene, kept) if not t.frame.flag("bound"))
 
@@ -58,6 +59,13 @@ def is_area(scene: Scene, trigger: Trigger) -> bool:
 def _is_area(scene: Scene, trigger: Trigger) -> bool:
     """ "The areas of X's control" are a setting, no claim about a place, unless it is named."""
     return is_area(scene, trigger) and not _names_town(scene, trigger)
+
+
+def _was_lost(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a loss only tells which places are meant ("retook the points that they had lost")."""
+    if trigger.frame.kind != "control" or trigger.frame.type != "loses" or not trigger.suffix:
+        return False
+    return trigger.pos == "v" and trigger.i > 0 and scene.tokens[trigger.i - 1].text in grammar().relatives
 
 
 def _names_town(scene: Scene, trigger: Trigger) -> bool:

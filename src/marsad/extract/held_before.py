@@ -22,6 +22,8 @@ from marsad.language.clean import fold
 def over_it(scene: Scene, trigger: Trigger) -> bool:
     """Whether "over it" stands behind the trigger: the place was named before."""
     k = _past_control(scene, trigger)
+    if trigger.pos == "n" and trigger.frame.flag("tense"):
+        k = next((p.j for p in scene.phrases if p.kind == "party" and p.i == k), k)  # "X's control over it"
     return k < len(scene.tokens) and scene.tokens[k].text in grammar().over_it
 
 

@@ -14,7 +14,7 @@ from marsad.extract.held_before import before, behind, is_subjection, over, over
 from marsad.extract.holdings import GAP, Holding, lost_words
 from marsad.extract.motion import pronouns
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
-from marsad.extract.place_roles import without_containers
+from marsad.extract.place_roles import is_part_of_name, without_containers
 from marsad.extract.roles import Roles, roles
 from marsad.extract.share import is_partitive
 from marsad.extract.zones import Zone, lights, right
@@ -69,7 +69,9 @@ def _counted(scene: Scene, phrase: Phrase) -> bool:
 def _expelling(reader: Reader, own: Zone) -> Holding:
     """ "X drove Y out of the place": the place follows "from"."""
     filled = roles(reader.scene, reader.chosen, own)
-    held = tuple(p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("from", ""))
+    behind_it = [p for p in right(reader.scene, own) if p.kind == "place" and p.prep in ("from", "")]
+    bare = [p for p in behind_it if not (p.anaphor and p.prep == "")]
+    held = tuple(p for p in bare if not is_part_of_name(reader.scene, p))
     back = any(own.trigger.j <= k < own.last for k, role in pronouns(reader.scene) if role == "from")
     noun = own.trigger.pos == "n"
     actors = [a for a in filled.actors if not (noun and a.i == own.trigger.j)]
@@ -111,6 +113,9 @@ def _forward(reader: Reader, own: Zone) -> Holding:
     actor = filled.actors[0] if filled.actors else None
     if frame.flag("toward") and actor is not None and own.trigger.pos == "n":
         actor = _subject_of(reader.scene, own, actor)
+    if actor is None and own.trigger.pos == "n" and frame.flag("tense"):
+        bodies = [p for p in right(reader.scene, own) if p.kind == "party" and p.prep == "for" and p.entry]
+        actor = next((p for p in bodies if p.i - own.trigger.j <= _REACH), None)
     taken = _taken(reader, own, filled)
     if taken:
         return Holding(actor, tuple(taken), area=is_area(reader.scene, own.trigger))

@@ -134,7 +134,7 @@ def _goes_somewhere(scene: Scene, trigger: Trigger, mover: Mover) -> bool:
         return True
     first, last = scene.clauses[scene.clause_of(trigger.i)]
     own = range(max(first, trigger.i - 4), min(last, trigger.j + REACH))
-    if any(i in own for i, _ in pronouns(scene)):
+    if any(i in own for i, _ in pronouns(scene)) or _is_witnessed(scene, trigger, first):
         return True
     if any(m.i in own and not m.suffix and is_way(scene, m) for m in scene.matches):
         return True
@@ -147,6 +147,14 @@ def _goes_somewhere(scene: Scene, trigger: Trigger, mover: Mover) -> bool:
     if trigger.frame.get("way") == "leave" and any(_stays(scene, p) for p in found):
         return True
     return any(prep == "from" or (direct and prep in bare and i >= trigger.j) for i, prep in governors)
+
+
+def _is_witnessed(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether a place sees it ("the town saw the return of families")."""
+    seen = [t for t in scene.triggers if t.frame.get("subject") == "scene" and first <= t.i < trigger.i]
+    return trigger.pos == "n" and any(
+        p.kind == "place" and t.j <= p.i < trigger.i for t in seen for p in scene.phrases
+    )
 
 
 def _stays(scene: Scene, place: Phrase) -> bool:

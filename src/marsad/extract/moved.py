@@ -72,6 +72,8 @@ def _leads(scene: Scene, trigger: Trigger) -> bool:
     return any(m.i == trigger.j and is_way(scene, m) for m in scene.matches)
 
 
+_NEAR = 3
+_PEOPLE = ("people", "displaced", "evacuated")
 _CARRIED = ("wounded", "bodies", "prisoners")
 
 
@@ -112,6 +114,7 @@ def _object(trigger: Trigger, behind: Sequence[Mover]) -> Mover | None:
     fits = types(trigger.frame.get("way"))
     reach = REACH if trigger.pos == "v" else _AFTER_NOUN
     near = [m for m in behind if m.phrase.i - trigger.j <= reach and m.nature in fits]
+    near = [m for m in near if m.phrase.prep != "with"]
     if near and trigger.pos == "v" and near[0] is behind[0] and near[0].phrase.kind == "party":
         subject = near[0].nature == PARTY or (len(near) > 1 and near[0].nature != "force")
         near = near[1:] if subject else near
@@ -182,4 +185,8 @@ def _is_served(scene: Scene, mover: Mover) -> bool:
 def _of_noun(scene: Scene, trigger: Trigger, before: Sequence[Mover]) -> Mover | None:
     """Who is to go where the noun depends on a verb ("refused to leave", "forced families to flee")."""
     found = nearest(before, trigger.i)
+    if trigger.article:
+        close = nearest(movers(scene, 0, trigger.i), trigger.i)
+        near = close is not None and close.nature in _PEOPLE and trigger.i - close.phrase.j <= _NEAR
+        found = close if near else found
     return found if found is not None and trigger.i - found.phrase.j <= 6 else None

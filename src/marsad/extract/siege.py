@@ -38,9 +38,9 @@ def siege(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     places = place_refs(reader, found, "at") or inherited(reader, trigger.i)
     if trigger.frame.flag("cue") and not (filled.actors or any(p.entry for p in found)):
         return
-    if (not places and not filled.actors) or (adjective and _told(reader, places)):
-        return
     actors = () if reverse else _besiegers(reader, own, filled.actors)
+    if (not places and not actors) or (adjective and _told(reader, places)):
+        return
     claim = Access(
         type=trigger.frame.type,
         name=name_words(reader.scene, trigger.i, trigger.j).text,
