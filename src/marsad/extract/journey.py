@@ -18,6 +18,7 @@ from marsad.extract.place_roles import without_containers
 from marsad.extract.ways import passing, with_unlisted
 from marsad.extract.zones import Zone, left, right
 from marsad.knowledge.grammar import grammar
+from marsad.language.clean import fold
 from marsad.types import PlaceRef, Role
 
 _DEFAULT: dict[str, Role] = {
@@ -105,6 +106,7 @@ def places(journey: Journey, found: Sequence[Phrase]) -> tuple[PlaceRef, ...]:
         out += [r for r in refs if not any(o.text == r.text for o in out)]
     out += _of_pronouns(journey, out)
     out += _of_homes(journey, out)
+    out = _whence(journey, out)
     return tuple(out) or _left_unsaid(journey)
 
 
@@ -238,6 +240,21 @@ def _of_homes(journey: Journey, taken: Sequence[PlaceRef]) -> list[PlaceRef]:
 def _has_pronoun(journey: Journey, mover: Mover) -> bool:
     inside = [m for m in journey.reader.scene.matches if mover.phrase.i <= m.i < mover.phrase.j]
     return bool(inside) and (inside[-1].suffix,) in motion_words("him")
+
+
+def _whence(journey: Journey, taken: Sequence[PlaceRef]) -> list[PlaceRef]:
+    """Where the wounded are carried from where only "the hospital" is told: the place that they were hurt
+    in."""
+    mover = journey.mover
+    if journey.kind != "transfer" or mover is None or mover.nature not in ("wounded", "bodies"):
+        return list(taken)
+    if not taken or any((fold(p.text),) not in motion_words("hospitals") for p in taken):
+        return list(taken)
+    for draft in reversed(journey.reader.drafts):
+        refs = places_of(draft.claim) if draft.claim.kind in ("event", "harm") else ()
+        if refs:
+            return [msgspec.structs.replace(refs[0], role="from")]
+    return []
 
 
 def _left_unsaid(journey: Journey) -> tuple[PlaceRef, ...]:
