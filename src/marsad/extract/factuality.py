@@ -12,7 +12,7 @@ from marsad.extract.attribution import Attribution, source_of
 from marsad.extract.ear import COMMAS, WORDS
 from marsad.extract.governors import motion_words
 from marsad.extract.modal_reach import ATTEMPTS, STRIKES, Cue, governs
-from marsad.extract.phrase import MARKERS, Scene, Trigger, term
+from marsad.extract.phrase import Scene, Trigger, term
 from marsad.knowledge.files import load
 from marsad.knowledge.lexicon import Match
 from marsad.language.clean import fold
@@ -29,7 +29,7 @@ def factuality(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger
     found = [cue for cue in cues(scene, attributed, trigger) if governs(scene, attributed, cue, trigger)]
     found = [cue for cue in found if not _says_nothing(cue, trigger)]
     if found:
-        first = min(found, key=lambda cue: cue.i)
+        first = min(found, key=lambda cue: (cue.entry != "expected", cue.i))
         return first.effect, first.entry
     if _is_purpose(scene, trigger):
         return "prospective", "purpose"
@@ -50,7 +50,7 @@ def cues(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> I
         if cue is not None and cue.attrs.get("effect") and not (match.i < trigger.j and trigger.i < match.j):
             yield _cue(scene, match)
     for other in scene.triggers:
-        if other.i < trigger.i and other.frame.kind not in MARKERS and is_future(scene, other):
+        if other.i < trigger.i and other.frame.kind != "status" and is_future(scene, other):
             yield Cue(other.i, other.j, "prospective", "future", "complement", "")
     yield from _spoken(scene, attributed, trigger)
 
@@ -112,6 +112,8 @@ def _is_purpose(scene: Scene, trigger: Trigger) -> bool:
     before = scene.tokens[trigger.i - 1].text
     if before in WORDS["until"]:
         return not trigger.article
+    if before[:1] in WORDS["for"] and before[1:] in WORDS["completing"]:
+        return True
     if trigger.prefix[-1:] not in WORDS["for"] or trigger.article or before in COMMAS:
         return False
     lead = [m for m in scene.matches if trigger.i - 3 <= m.i < trigger.i]

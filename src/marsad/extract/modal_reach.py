@@ -46,7 +46,7 @@ def governs(scene: Scene, attributed: Sequence[Attribution], cue: Cue, trigger: 
         return 0 <= cue.i - trigger.j <= 1 and trigger.pos != "v"
     if cue.i >= trigger.j:
         return _is_of_subject(scene, cue, trigger)
-    if _is_cancelled(scene, cue):
+    if _is_cancelled(scene, cue) or (cue.reach == "complement" and _is_told(scene, trigger)):
         return False
     if cue.reach == "verb":
         return _verb(scene, cue, trigger)
@@ -60,6 +60,15 @@ def _is_of_subject(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     planned = trigger.frame.type in ("agreement", "exchange") or trigger.frame.kind == "movement"
     near = cue.i - trigger.j <= NEAR and scene.clause_of(cue.i) == scene.clause_of(trigger.i)
     return cue.entry == "future" and planned and near and trigger.pos != "v"
+
+
+def _is_told(scene: Scene, trigger: Trigger) -> bool:
+    """ "The shelling that took place today": what a relative tells as done, no plan and no demand undoes."""
+    if not trigger.article or trigger.pos == "v":
+        return False
+    relative = any(m.i == trigger.j and term(m, "relatives") is not None for m in scene.matches)
+    word = scene.tokens[trigger.j + 1].text if relative and trigger.j + 1 < len(scene.tokens) else ""
+    return relative and word in WORDS["took_place"]
 
 
 def _is_cancelled(scene: Scene, cue: Cue) -> bool:
@@ -109,6 +118,8 @@ def _noun(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     finite = scene.tokens[cue.j - 1].text in WORDS["verb_that"]  # "without the raid leaving any dead"
     if trigger.i - cue.j > NEAR + 3 * finite or _relative_between(scene, cue.j, trigger.i):
         return _is_joined_noun(scene, cue, trigger)
+    if _cause_between(scene, cue, trigger):
+        return False
     return scene.clause_of(cue.j - 1) == scene.clause_of(trigger.i)
 
 
@@ -158,13 +169,13 @@ def _relative_between(scene: Scene, i: int, j: int) -> bool:
 
 def _leads_to_known(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     """Whether a cause or a time before stands between: "fears of an attack after forces arrived"."""
-    if cue.effect == "denied":
-        return False
-    for match in scene.matches:
-        prep = term(match, "prep")
-        if prep is not None and prep.id in KNOWN and cue.j <= match.i and match.j <= trigger.i:
-            return True
-    return False
+    return cue.effect != "denied" and _cause_between(scene, cue, trigger)
+
+
+def _cause_between(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
+    """Whether "because of" or "after" stands between a cue and a trigger."""
+    preps = ((m, term(m, "prep")) for m in scene.matches if cue.j <= m.i and m.j <= trigger.i)
+    return any(prep is not None and prep.id in KNOWN for _, prep in preps)
 
 
 def _is_parallel(scene: Scene, cue: Cue, n: int) -> bool:
