@@ -9,7 +9,7 @@ from marsad.extract.english.scene import english_scene, is_english
 from marsad.extract.line import Line, Memory, resolve_party
 from marsad.extract.party_phrase import party_at
 from marsad.extract.people_phrase import people_at
-from marsad.extract.phrase import Phrase, PhraseKind, Scene, Trigger, term
+from marsad.extract.phrase import Phrase, PhraseKind, Scene, Trigger, attr, term
 from marsad.extract.place_phrase import is_country, places_at
 from marsad.extract.spot import by_start, spot
 from marsad.knowledge.cache import stored
@@ -165,6 +165,8 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
     if people is not None and (people.counted or people.group or people.outcome):
         return [people]
     party = party_at(line, k, after_trigger)
+    if party is not None and _names_a_house(line, k, party):
+        return []
     named = party is not None and (party.entry or not line.has(k, "place"))
     if party is not None and named and (party.j > k + 1 or not is_country(line, k)):
         return [party]
@@ -180,6 +182,13 @@ def _phrases_at(line: Line, k: int, after_trigger: bool) -> list[Phrase]:
         return []
     thing = _thing(line, match)
     return [] if thing is None else [thing, *_nation(line, thing)]
+
+
+def _names_a_house(line: Line, k: int, party: Phrase) -> bool:
+    """Whether the word right behind a hospital or school is no owner but its name ("the police hospital")."""
+    before = line.ending.get(k)
+    house = before is not None and attr(before, "objects", "bears_names")
+    return bool(house) and party.j == k + 1 and not (party.nisba or party.prep or party.joined)
 
 
 def _called(line: Line, k: int, people: Phrase) -> Phrase | None:
