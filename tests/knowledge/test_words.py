@@ -39,8 +39,8 @@ ALLOWED: dict[tuple[str, str], set[Any]] = {
     ("goods", "mover"): {"goods", "armed", "people"},
 }  # fmt: skip
 FLAGS = {
-    "counts_alone", "collective", "vehicle", "munition", "military", "bears_names", "place", "after", "exception", "of",
-    "orients", "particle", "air", "artillery", "sniper", "member",
+    "counts_alone", "collective", "vehicle", "munition", "military", "place", "after", "exception", "of",
+    "orients", "particle", "air", "artillery", "sniper", "member", "bears_names",
 }  # fmt: skip
 
 
