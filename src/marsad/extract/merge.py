@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from marsad.extract.draft import Draft
+from marsad.extract.refs import UNKNOWN
 from marsad.extract.same_place import lie_in
 from marsad.extract.same_state import same_state, state_key
 from marsad.language.clean import fold
@@ -74,7 +75,9 @@ def _retold(draft: Draft, kept: Sequence[Draft], became: dict[tuple[int, int], i
 def _with_doer(draft: Draft, kept: Sequence[Draft], became: dict[tuple[int, int], int]) -> AnyClaim:
     """A harm with the doer of its event, be he named only later in the text."""
     claim = draft.claim
-    if not isinstance(claim, Harm) or claim.by is not None or draft.of not in became:
+    if not isinstance(claim, Harm) or draft.of not in became:
+        return claim
+    if claim.by is not None and claim.by.id != UNKNOWN:
         return claim
     cause = kept[became[draft.of]]
     event = cause.claim
@@ -146,7 +149,7 @@ def _names(places: Sequence[Any]) -> set[str]:
 
 def parties_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
     """Whether two lists of parties may be of one deed: one is empty, or all of it is in the other."""
-    left, right = _parties(a), _parties(b)
+    left, right = _parties(a) - {UNKNOWN}, _parties(b) - {UNKNOWN}
     return not left or not right or left <= right or right <= left
 
 
@@ -217,6 +220,8 @@ def _filled(full: Draft, thin: Draft) -> Draft:
     """A telling with the slots that it leaves open taken from another of its kind."""
     claim, other = full.claim, thin.claim
     fields = {name: getattr(claim, name) or getattr(other, name) for name in _FILLED.get(claim.kind, ())}
+    if isinstance(claim, Event) and isinstance(other, Event) and _parties(claim.actors) == {UNKNOWN}:
+        fields["actors"] = other.actors or claim.actors  # nameless gunmen, until somebody claims it
     if isinstance(claim, Control) and isinstance(other, Control) and claim.extent == "unspecified":
         fields["extent"] = other.extent
     return msgspec.structs.replace(full, claim=msgspec.structs.replace(claim, **fields))

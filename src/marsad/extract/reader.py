@@ -16,6 +16,7 @@ from marsad.extract.aside import is_aside
 from marsad.extract.attribution import Talk, hear
 from marsad.extract.bullets import in_a_fight
 from marsad.extract.choose import choose
+from marsad.extract.claimed import claimed
 from marsad.extract.common import place_refs
 from marsad.extract.confidence import weigh
 from marsad.extract.control import control, fold_expulsions
@@ -125,7 +126,7 @@ def _of_scene(reader: Reader) -> list[Draft]:
     found += passages(reader)
     told = {d.at for d in found}
     found += [d for head in heads(reader.scene) if not told & {head.i} for d in sided(reader, head)]
-    found = fought(reader, found)
+    found = claimed(reader, fought(reader, found))
     bare = bare_mentions(reader, found)
     found = fold_expulsions(deals(reader, carry(reader, found)))
     found, causes = fold_mentions(reader, recall(reader, found), bare)
