@@ -7,6 +7,7 @@ where ``MARSAD_SHARED`` or ``--shared`` says). The page holds figures only and i
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib.util
 import json
 import os
@@ -23,6 +24,7 @@ from marsad.types import Dispatch
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
 INTRODUCTION = ROOT / "bench" / "accuracy.md"
+STEPS = ROOT / "bench" / "steps.csv"
 KINDS = ("event", "control", "movement", "access", "harm", "posture")
 _CHECK = """
 d128 d130 d131 d135 d139 d140 d141 d142 d143 d154 d160 n01 n02 n11 n14 n17 n22 n26 n28 n29
@@ -154,6 +156,8 @@ def page(folder: Path) -> str:
         slots(parts["all of `dev`"]),
         "## False alarms",
         false_alarms(parts),
+        "## Gains and losses by step",
+        steps(),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -226,6 +230,15 @@ def false_alarms(parts: dict[str, Figures]) -> str:
         for name, part in parts.items()
     ]
     return "\n".join([head, "|---|---:|---:|---:|---:|", *rows])
+
+
+def steps() -> str:
+    """What each step of work on the rules gained and lost, as measured then; steps overlapped in time."""
+    with STEPS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    text = STEPS.with_suffix(".md").read_text(encoding="utf-8").strip()
+    head = ["| " + " | ".join(rows[0]) + " |", "|---|" + "---:|" * 4 + "---|"]
+    return text + "\n\n" + "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows[1:])])
 
 
 def table(first: str, rows: Sequence[Sequence[str]]) -> str:
