@@ -45,6 +45,7 @@ def _plain(claim: dict[str, Any]) -> dict[str, Any]:
     out["places"] = [_place(ref) for ref in found]
     out["part"] = claim.get("part_of_total", False)
     out["factuality"] = claim["factuality"]
+    out["source"] = claim["source"]
     out["start"] = None if claim["when"] is None else date.fromisoformat(claim["when"]["start"])
     return out
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.extract.according import according
 from marsad.extract.ear import COMMAS, QUOTE, STOPS, WORDS, Ear, is_voice, listen
+from marsad.extract.english.speech import english_said
 from marsad.extract.headline import headlines
 from marsad.extract.issuer import documents, issuer
 from marsad.extract.namesake import fuller, remember
@@ -85,6 +86,9 @@ def accused(scene: Scene, attributed: Sequence[Attribution], k: int) -> Phrase |
 
 def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Said]:
     last = found[-1].source if found else None
+    if ear.scene.lang == "en":
+        yield from _english(ear, last, talk)
+        return
     skip = 0
     for match in ear.scene.matches:
         role = attr(match, "sources", "role")
@@ -95,6 +99,14 @@ def _all_said(ear: Ear, found: Sequence[Attribution], talk: Talk) -> Iterator[Sa
         if said is not None:
             last, skip = said.source or last, said.header
             yield said
+
+
+def _english(ear: Ear, last: Words | None, talk: Talk) -> Iterator[Said]:
+    """An English sentence: "according to X" as in Arabic, verbs of saying by English order."""
+    phrased = [m for m in ear.scene.matches if attr(m, "sources", "role") == "phrase"]
+    named = [said for m in phrased if (said := according(ear, m, last, talk)) is not None]
+    yield from named
+    yield from english_said(ear, last or talk.last, named)
 
 
 def _is_other(ear: Ear, match: Match) -> bool:

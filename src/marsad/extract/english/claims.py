@@ -12,16 +12,33 @@ from marsad.extract.english.harm import harms
 from marsad.extract.english.mention import fold
 from marsad.extract.english.movement import movement
 from marsad.extract.english.states import access, control, posture
+from marsad.extract.phrase import Phrase
 from marsad.extract.recall import recall
 from marsad.types import Event, Harm
 
 
 def english_claims(reader: Reader) -> list[Draft]:
     """The drafts of an English sentence in the order of its words."""
+    reader = _without_speakers(reader)
     told, causes = fold(reader, recall(reader, list(events(reader))))
     harmed = list(harms(reader, causes))
     found = [*_aimed(told, harmed), *_others(reader), *harmed]
     return sorted(found, key=lambda d: d.at)
+
+
+def _without_speakers(reader: Reader) -> Reader:
+    """Without the phrases that name who said it behind what was told: "…, police and medics said"."""
+    scene = reader.scene
+    spoken = [a.source for a in reader.attributed if a.source is not None and not a.held]
+    if not spoken or not scene.triggers:
+        return reader
+
+    def speaks(phrase: Phrase) -> bool:
+        start = scene.text.starts[scene.tokens[phrase.i].start]
+        return phrase.i > scene.triggers[0].i and any(s.start <= start < s.end for s in spoken)
+
+    kept = tuple(p for p in scene.phrases if not speaks(p))
+    return msgspec.structs.replace(reader, scene=msgspec.structs.replace(scene, phrases=kept))
 
 
 def _aimed(told: Sequence[Draft], harmed: Sequence[Draft]) -> Iterator[Draft]:
