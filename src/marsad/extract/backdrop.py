@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from marsad.extract.phrase import Scene, Trigger, term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 
 _STRIKES = frozenset(("shelling", "airstrike", "explosion", "suicide_attack", "chemical_attack"))
 _FOUGHT = frozenset(("clash", "offensive", "shelling", "airstrike"))
@@ -126,6 +124,4 @@ def bare_word(scene: Scene, k: int) -> str:
     return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("backdrop")[name])
+_words = partial(word_list, "backdrop")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from marsad.extract.line import Line
 from marsad.extract.phrase import term
-from marsad.knowledge.files import load
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import word_list
 
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load("grammar")["belief"][name])
+_words = partial(word_list, "grammar", "belief")
 
 
 def past_belief(line: Line, k: int) -> int:

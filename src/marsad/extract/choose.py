@@ -17,11 +17,9 @@ from marsad.extract.parted import is_parted
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.extract.shooting import crowds, holds, is_found
 from marsad.extract.strike import one_strike
-from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
 
-_BY = fold(load("language/clitics")["prepositions"][0]["written"])
+_BY = grammar().by
 
 
 def choose(scene: Scene, warlike: bool) -> tuple[Trigger, ...]:

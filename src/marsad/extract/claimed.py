@@ -6,17 +6,16 @@ Whoever claims a deed is its doer, also where the deed was told before without o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 import msgspec
 
+from marsad.extract.backdrop import bare_word
 from marsad.extract.common import parties
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Scene
 from marsad.extract.refs import UNKNOWN
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import word_list
 from marsad.types import Event, PartyRef
 
 NEAR = 6
@@ -47,7 +46,7 @@ def _is_open(draft: Draft) -> bool:
 def _claimer(reader: Reader, k: int) -> PartyRef | None:
     """Whoever claims with the word at ``k``: behind the verb, or before "its responsibility for"."""
     scene = reader.scene
-    word = _bare(scene, k)
+    word = bare_word(scene, k)
     armed = [p for p in scene.phrases if p.kind == "party" and p.armed and p.entry]
     if word in _words("claiming"):
         found = [p for p in armed if 0 <= p.i - k - 1 <= 1] or [p for p in armed if 0 <= k - p.j <= 1]
@@ -60,14 +59,7 @@ def _claimer(reader: Reader, k: int) -> PartyRef | None:
 
 def _is_refused(scene: Scene, k: int) -> bool:
     """Whether nobody claims it, or somebody denies it."""
-    return any(_bare(scene, n) in _words("refusing") for n in range(max(0, k - NEAR), k))
+    return any(bare_word(scene, n) in _words("refusing") for n in range(max(0, k - NEAR), k))
 
 
-def _bare(scene: Scene, k: int) -> str:
-    word = scene.tokens[k].text
-    return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load("doers")[name])
+_words = partial(word_list, "doers")

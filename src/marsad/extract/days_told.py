@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.extract.ear import WORDS
-from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, term
+from marsad.extract.phrase import MARKERS, Scene, Trigger, attr, relative_between
 from marsad.extract.zones import Zone
 from marsad.language.date_expression import DateExpression
 from marsad.types import DateInterval, Value
@@ -154,7 +154,7 @@ def _is_of_another(scene: Scene, day: Day, trigger: Trigger) -> bool:
     between = [t.text for t in scene.tokens[trigger.j : day.i]]
     had = any(w in WORDS["was"] for w in between) and is_open(scene, day)
     state = is_state(trigger) or is_open(scene, day)
-    return had or (state and _relative_between(scene, trigger.j, day.i))
+    return had or (state and relative_between(scene, trigger.j, day.i))
 
 
 def is_open(scene: Scene, day: Day) -> bool:
@@ -222,11 +222,7 @@ def _is_enclosed(scene: Scene, day: Day, trigger: Trigger) -> bool:
     """Whether a day stands in a relative clause that the trigger's clause has left."""
     first = scene.clauses[scene.clause_of(day.i)][0]
     here = scene.clauses[scene.clause_of(trigger.i)][0]
-    return here > day.i and _relative_between(scene, first, day.i)
-
-
-def _relative_between(scene: Scene, i: int, j: int) -> bool:
-    return any(i <= m.i < j and term(m, "relatives") is not None for m in scene.matches)
+    return here > day.i and relative_between(scene, first, day.i)
 
 
 def is_state(trigger: Trigger) -> bool:

@@ -8,7 +8,7 @@ people is the one who took them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 
 import msgspec
 
@@ -18,9 +18,7 @@ from marsad.extract.common import parties
 from marsad.extract.doer import is_passive, of_speaker
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import Phrase, Trigger, term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.types import Control, Event, Movement, PartyRef
 
 DEALS = ("agreement", "exchange")
@@ -65,9 +63,7 @@ def _is_definite(reader: Reader, trigger: Trigger) -> bool:
     return trigger.article or any(w.startswith(article) for w in words[:2])
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("backdrop")[name])
+_words = partial(word_list, "backdrop")
 
 
 def _as_term(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draft]) -> Event:

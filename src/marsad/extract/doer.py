@@ -6,10 +6,10 @@ arrested …"; or names him as the one accused: "the committee accuses the facti
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from marsad.extract.attribution import source_of
-from marsad.extract.backdrop import opens_news
+from marsad.extract.backdrop import bare_word, opens_news
 from marsad.extract.draft import Reader
 from marsad.extract.line import gender_of
 from marsad.extract.order import is_ours
@@ -18,8 +18,7 @@ from marsad.extract.roles import NEAR
 from marsad.extract.shooting import words_of
 from marsad.extract.zones import Zone
 from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 
 _ACCUSED = 10
 _ASIDE = 16
@@ -60,24 +59,16 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     return any(sign in scene.text.raw[span.start : span.end] for sign in load("doers")["passive"])
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("doers")[name])
-
-
-def _bare(scene: Scene, k: int) -> str:
-    """The word at ``k`` without a conjunction written onto it."""
-    word = scene.tokens[k].text if 0 <= k < len(scene.tokens) else ""
-    return word[1:] if word[:1] in grammar().conjunctions and len(word) > 3 else word
+_words = partial(word_list, "doers")
 
 
 def _is(scene: Scene, k: int, name: str) -> bool:
-    return k >= 0 and bool({scene.tokens[k].text, _bare(scene, k)} & _words(name))
+    return k >= 0 and bool({scene.tokens[k].text, bare_word(scene, k)} & _words(name))
 
 
 def _accused(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     """ "The committee accuses X of holding": X stands last before the noun that blame leads to."""
-    if not trigger.prefix.endswith(_by()):
+    if not trigger.prefix.endswith(grammar().by):
         return ()
     reach = range(trigger.i - 1, max(-1, trigger.i - _ACCUSED), -1)
     blame = next((k for k in reach if _is(scene, k, "accusing")), None)
@@ -116,7 +107,7 @@ def _possessed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     if trigger.frame.id not in _OWN or wanted is None:
         return ()
     before = [p for p in scene.phrases if p.kind == "party" and p.entry and p.armed and p.j <= trigger.i]
-    fits = [p for p in before if gender_of(_bare(scene, p.ci)) == wanted]
+    fits = [p for p in before if gender_of(bare_word(scene, p.ci)) == wanted]
     return tuple(fits[-1:])
 
 
@@ -198,11 +189,6 @@ def _firing(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
         return ()
     near = [p for p in scene.phrases if p.j <= trigger.i and trigger.i - p.j <= _SHORT and p.prep == ""]
     return tuple([p for p in near if _acts(p)][-1:])
-
-
-@cache
-def _by() -> str:
-    return fold(load("language/clitics")["prepositions"][0]["written"])
 
 
 def of_speaker(reader: Reader, trigger: Trigger, reach: int) -> tuple[Phrase, ...]:

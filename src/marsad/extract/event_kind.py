@@ -11,9 +11,7 @@ from marsad.extract.common import parties
 from marsad.extract.draft import Reader
 from marsad.extract.phrase import Trigger
 from marsad.extract.roles import Roles
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.types import Event
 
 # What a weapon makes of an attack, the strongest first: gas tells more than the aircraft that dropped it.
@@ -37,16 +35,12 @@ def _is_both(reader: Reader, trigger: Trigger, filled: Roles) -> bool:
     pairs = [(one, two[1:]) for one, two in pairwise(words) if two[:1] in grammar().conjunctions]
     pairs += [(one, three[1:]) for one, _, three in zip(words, words[1:], words[2:], strict=False)]
     arms = {m for a in filled.actors for m in a.means}
-    air, ground = _adjectives("air"), _adjectives("ground")
+    air, ground = word_list("backdrop", "air"), word_list("backdrop", "ground")
     both = any((a in air and b in ground) or (a in ground and b in air) for a, b in pairs)
     return both or {"air", "artillery"} <= arms
 
 
 _JOINED = 4
-
-
-def _adjectives(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("backdrop")[name])
 
 
 def event_type(trigger: Trigger, filled: Roles) -> str:

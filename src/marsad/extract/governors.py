@@ -63,7 +63,7 @@ def _plain(role: str) -> frozenset[str]:
     return frozenset(fold(w) for w in load("grammar")["prepositions"][role] if " " not in w)
 
 
-_IN = fold(load("language/clitics")["prepositions"][0]["written"])
+_IN = grammar().by
 
 
 def is_pronoun(words: str) -> bool:

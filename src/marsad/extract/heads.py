@@ -9,7 +9,7 @@ from functools import cache
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge.files import load
 from marsad.knowledge.frames import Frame, load_frames
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import bare, grammar
 from marsad.language.clean import fold
 from marsad.types import Value
 
@@ -41,12 +41,7 @@ def said(group: str, name: str = "") -> frozenset[str]:
 
 @cache
 def _frames() -> dict[str, Frame]:
-    return {_bare(fold(w)): f for f in load_frames() if f.kind == "access" for w in f.attrs.get("heads", ())}
-
-
-def _bare(word: str) -> str:
-    article = grammar().article
-    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
+    return {bare(fold(w)): f for f in load_frames() if f.kind == "access" for w in f.attrs.get("heads", ())}
 
 
 def heads(scene: Scene) -> list[Head]:
@@ -109,7 +104,7 @@ def _is_doer(scene: Scene, i: int) -> bool:
 def _frame_at(scene: Scene, k: int) -> Frame | None:
     word = scene.tokens[k].text
     cut = next((len(m.prefix) for m in scene.matches if m.i == k), 0)
-    return _frames().get(_bare(word[cut:])) or _frames().get(_bare(word))
+    return _frames().get(bare(word[cut:])) or _frames().get(bare(word))
 
 
 def is_head(word: str) -> bool:

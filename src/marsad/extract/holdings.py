@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from marsad.extract.phrase import Phrase
-from marsad.knowledge.files import load
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import word_list
 from marsad.types import Value
 
 GAP = 5
@@ -24,7 +23,5 @@ class Holding(Value, frozen=True, gc=False):
     area: bool = False
 
 
-@cache
-def lost_words(group: str) -> frozenset[str]:
-    """A list of ``holdings.yml``, folded."""
-    return frozenset(fold(w) for w in load("holdings")[group])
+lost_words = partial(word_list, "holdings")
+"""A list of ``holdings.yml``, folded."""

@@ -6,15 +6,13 @@ is counted with it, while who is only backed by it or allied with it is not.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from marsad.extract.line import Line, resolve_party
 from marsad.extract.phrase import term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.knowledge.parties import Party, load_parties
-from marsad.language.clean import fold
 
 _ADJECTIVES = 2
 
@@ -26,9 +24,7 @@ class Loyal(NamedTuple):
     j: int
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load("grammar")["loyal"][name])
+_words = partial(word_list, "grammar", "loyal")
 
 
 def loyal_to(line: Line, k: int) -> Loyal | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from marsad.extract.attribution import Attribution
 from marsad.extract.ear import WORDS
-from marsad.extract.phrase import Scene, Trigger, term
+from marsad.extract.phrase import Scene, Trigger, relative_between, term
 from marsad.types import Factuality, Value
 
 NEAR = 3
@@ -106,7 +106,7 @@ def _verb(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
         return gap <= 1
     if gap <= 1 and not trigger.article:
         return True
-    if gap > NEAR + 2 or _relative_between(scene, cue.j, trigger.i):
+    if gap > NEAR + 2 or relative_between(scene, cue.j, trigger.i):
         return False
     verb = next((m for m in scene.matches if m.i == cue.j), None)
     happens = cue.j - cue.i > 1 or (verb is not None and term(verb, "light") is not None)
@@ -116,7 +116,7 @@ def _verb(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 def _noun(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
     """The noun right behind a preposition, and those joined to it."""
     finite = scene.tokens[cue.j - 1].text in WORDS["verb_that"]  # "without the raid leaving any dead"
-    if trigger.i - cue.j > NEAR + 3 * finite or _relative_between(scene, cue.j, trigger.i):
+    if trigger.i - cue.j > NEAR + 3 * finite or relative_between(scene, cue.j, trigger.i):
         return _is_joined_noun(scene, cue, trigger)
     if _cause_between(scene, cue, trigger):
         return False
@@ -132,7 +132,7 @@ def _complement(scene: Scene, attributed: Sequence[Attribution], cue: Cue, trigg
     """What a verb or noun of fear, threat, demand governs."""
     if any(cue.i < a.first <= trigger.i for a in attributed):
         return False
-    if not _fits(scene, cue, trigger) or _relative_between(scene, cue.j, trigger.i):
+    if not _fits(scene, cue, trigger) or relative_between(scene, cue.j, trigger.i):
         return False
     if _leads_to_known(scene, cue, trigger) or _is_goal_of(scene, cue, trigger):
         return False
@@ -161,10 +161,6 @@ def _fits(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
 
 def _that_between(scene: Scene, i: int, j: int) -> bool:
     return any(i <= m.i < j and term(m, "that") is not None for m in scene.matches)
-
-
-def _relative_between(scene: Scene, i: int, j: int) -> bool:
-    return any(i <= m.i < j and term(m, "relatives") is not None for m in scene.matches)
 
 
 def _leads_to_known(scene: Scene, cue: Cue, trigger: Trigger) -> bool:

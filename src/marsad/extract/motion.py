@@ -13,12 +13,11 @@ from marsad.extract.moved import REACH, is_way, moved, types
 from marsad.extract.mover import PARTY, Mover
 from marsad.extract.needs import fulfilled, wants
 from marsad.extract.phrase import Phrase, Scene, Trigger
-from marsad.knowledge.files import load
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar
 
 _AFTER_NOUN = 5
 _KEPT = 6
-_WITH = fold(load("language/clitics")["prepositions"][0]["written"])
+_WITH = grammar().by
 _GOODS = ("relief", "fuel")
 _CROWDS = ("people", "convoy", "buses", "wounded", "bodies", "prisoners")
 

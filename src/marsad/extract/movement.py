@@ -18,9 +18,7 @@ from marsad.extract.possessor import possessor
 from marsad.extract.refs import name_words, words
 from marsad.extract.roles import roles
 from marsad.extract.zones import Zone, left, right, zone
-from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
 from marsad.types import Count, Movement
 
 
@@ -179,7 +177,7 @@ def _purposeful(reader: Reader, own: Zone, phrases: Sequence[Phrase]) -> dict[st
     return fields
 
 
-_FOR = (fold(load("language/clitics")["merged"][0]["prefix"]),)
+_FOR = (grammar().to,)
 
 
 def _count(reader: Reader, mover: Mover | None) -> Count | None:

@@ -15,7 +15,7 @@ _BEHIND = 6
 _SKY = 6
 _SPREAD = 8
 _TANWIN = fold(load("language/inflection")["noun"]["tanwin"])
-_PREPOSITIONS = tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"])
+_PREPOSITIONS = grammar().proclitics
 
 
 def wants(trigger: Trigger) -> bool:

@@ -8,16 +8,14 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 import msgspec
 
 from marsad.extract.order import bodies
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.extract.zones import Zone, right
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 
 Sides = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 _FAR = 14
@@ -84,7 +82,8 @@ def _opens(scene: Scene, chosen: Sequence[Trigger], phrase: Phrase) -> bool:
 def _of_others(scene: Scene, last: Phrase, phrase: Phrase) -> bool:
     """Whether "and others" stands before a party that tells whose they are."""
     words = [scene.tokens[k].text for k in range(last.j, phrase.i)]
-    others = [n for n, w in enumerate(words) if w[:1] in grammar().conjunctions and w[1:] in _others()]
+    listed = word_list("grammar", "others")
+    others = [n for n, w in enumerate(words) if w[:1] in grammar().conjunctions and w[1:] in listed]
     return bool(others) and any(w in _words("belonging") for w in words[others[-1] :])
 
 
@@ -112,11 +111,4 @@ def _is(scene: Scene, k: int, name: str) -> bool:
     return scene.tokens[k].text in _words(name)
 
 
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("grammar")["others"])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("doers")[name])
+_words = partial(word_list, "doers")

@@ -3,18 +3,14 @@ latter"."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from marsad.extract.belief import past_belief
 from marsad.extract.line import CLITIC_ROLES, Line, resolve_party
 from marsad.extract.loyal import Loyal, loyal_to
 from marsad.extract.phrase import Phrase, term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.parties import Party, load_parties
 from marsad.knowledge.words import load_words
-from marsad.language.clean import fold
 
 MEANS = ("air", "artillery", "sniper")
 ARMED_KINDS = ("state", "rebel", "militia", "police", "unknown")
@@ -107,14 +103,8 @@ def _means_of_name(line: Line, name: Match) -> frozenset[str]:
     word = line.word(name.i)[len(name.prefix) :]
     entry = forces.get(word) or forces.get(word.removeprefix(article))
     second = line.word(name.i + 1) if name.j - name.i > 1 else ""
-    of_air = {"air"} if second in _of_air() else set()
+    of_air = {"air"} if second in word_list("backdrop", "of_air") else set()
     return frozenset({m for m in MEANS if entry is not None and entry.attrs.get(m)} | of_air)
-
-
-@cache
-def _of_air() -> frozenset[str]:
-    """Adjectives that make forces those of the air ("the Russian air forces")."""
-    return frozenset(fold(word) for word in load("backdrop")["of_air"])
 
 
 def _loyal(line: Line, k: int, heads: list[Match], loyal: Loyal) -> Phrase:

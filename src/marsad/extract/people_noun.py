@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from marsad.extract.line import Line
 from marsad.extract.phrase import term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.words import load_words
-from marsad.language.clean import fold
 from marsad.types import Value
 
 _MAX_NAME = 4
@@ -37,10 +35,8 @@ class Noun(Value, frozen=True, gc=False):
         return 1 if self.number == "sg" and self.alone else None
 
 
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """A closed class of ``toll_words.yml``, folded."""
-    return frozenset(fold(word) for word in load("toll_words")[name])
+word_set = partial(word_list, "toll_words")
+"""A list of ``toll_words.yml``, folded."""
 
 
 def noun_at(line: Line, k: int) -> Noun | None:

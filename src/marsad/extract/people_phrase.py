@@ -5,8 +5,6 @@ How many, of which group, of which party; and the outcome, where the noun itself
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from marsad.extract.line import Line
@@ -15,10 +13,8 @@ from marsad.extract.people_noun import Noun, name_end, noun_at, person_end, word
 from marsad.extract.people_owner import STAFF, belonging, inner_party
 from marsad.extract.people_words import befalls, is_harm, national, others
 from marsad.extract.phrase import Phrase, term
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.knowledge.parties import Party, load_parties
-from marsad.language.clean import fold
 from marsad.types import Quantity
 
 _NAMES = 6
@@ -170,15 +166,9 @@ def _counts_things(line: Line, k: int) -> bool:
     if match is not None:
         things = [t for t in match.terms if t.cls in _THINGS and t.pos != "v"]
         return bool(things) and term(match, "light") is None and not is_harm(match)
-    free = word in load_others() or word in word_set("after_numbers") or word in word_set("totals")
-    free = free or word[:1] in grammar().conjunctions
+    closed = word_list("grammar", "others") | word_set("after_numbers") | word_set("totals")
+    free = word in closed or word[:1] in grammar().conjunctions
     return word.isalpha() and not free
-
-
-@cache
-def load_others() -> frozenset[str]:
-    """Words for "others", which go on counting people."""
-    return frozenset(fold(w) for w in load("grammar")["others"])
 
 
 def _of_party(line: Line, k: int, party: Phrase, bounds: _Bounds) -> Phrase:

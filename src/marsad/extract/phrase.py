@@ -124,3 +124,8 @@ def attr(match: Match, cls: str, name: str) -> Any:  # noqa: ANN401 - a field of
     """A field of the match's term of a class, ``None`` without one."""
     one = term(match, cls)
     return None if one is None else one.attrs.get(name)
+
+
+def relative_between(scene: Scene, i: int, j: int) -> bool:
+    """Whether a relative pronoun stands among the tokens ``i`` to ``j``."""
+    return any(i <= m.i < j and term(m, "relatives") is not None for m in scene.matches)

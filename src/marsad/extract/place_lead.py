@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marsad.extract.line import Line
 from marsad.extract.phrase import term
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import bare, grammar
 from marsad.knowledge.lexicon import Match, Term
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.place_grammar import place_grammar
 from marsad.types import Value
 
 RELATIONS = ("outskirts", "front")

@@ -11,9 +11,9 @@ from marsad.extract.line import Line
 from marsad.extract.phrase import attr, term
 from marsad.extract.place_lead import Lead, stem
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import bare, grammar
 from marsad.knowledge.lexicon import Match
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.place_grammar import place_grammar
 
 CUES = frozenset(("on", "in", "from", "to", "via", "between"))
 """Roles of the prepositions that a place may follow."""

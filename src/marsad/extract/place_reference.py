@@ -11,8 +11,8 @@ from marsad.extract.draft import Reader
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.refs import place_ref
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.knowledge.grammar import grammar
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.grammar import bare, grammar
+from marsad.knowledge.place_grammar import place_grammar
 from marsad.types import PlaceRef, Role
 
 _KIN = {

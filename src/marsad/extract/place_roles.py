@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from marsad.extract.phrase import Phrase, Scene
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.knowledge.grammar import grammar
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.grammar import bare, grammar
+from marsad.knowledge.place_grammar import place_grammar
 
 _RANKS = {
     "country": 0, "region": 1, "governorate": 1, "district": 2, "subdistrict": 2, "city": 3, "town": 3,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from marsad.extract.line import Line
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import bare, grammar
 from marsad.knowledge.lexicon import Match
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.place_grammar import place_grammar
 
 NAME_LIKE = frozenset(
     ("place", "place_word", "objects", "goods", "short", "victims", "weapons", "forces", "extents")

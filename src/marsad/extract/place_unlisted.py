@@ -17,8 +17,8 @@ from marsad.extract.place_shape import (
     stands_alone,
     stems,
 )
-from marsad.knowledge.grammar import grammar
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.grammar import bare, grammar
+from marsad.knowledge.place_grammar import place_grammar
 
 MAX_QUOTED = 6
 _OPEN = frozenset(("in", "to", "via"))

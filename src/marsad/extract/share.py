@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from marsad.extract.phrase import Phrase, Scene, attr, term
 from marsad.extract.zones import Zone
-from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
-from marsad.language.clean import fold
 from marsad.language.numbers import number_at
 from marsad.types import Extent
 
 _GAP = 4
 """Tokens that may stand between a word of extent and the place: generic words, adjectives."""
 _HALF, _WHOLE = 50, 100
-_WHOLLY = fold(load("language/clitics")["prepositions"][0]["written"]) + grammar().article
+_WHOLLY = grammar().by + grammar().article
 """How "entirely" opens."""
 
 

@@ -7,7 +7,6 @@ attack that the page tells.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -16,7 +15,7 @@ from marsad.extract.mention import ATTACKS
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.place_reference import places_of
 from marsad.extract.place_roles import rank
-from marsad.knowledge.files import load
+from marsad.knowledge.grammar import word_list
 from marsad.language.clean import fold
 from marsad.types import AnyClaim, Event, Harm, PlaceRef
 
@@ -28,12 +27,8 @@ def is_labelled(scene: Scene, labels: str) -> bool:
     """Whether a line opens with a label of that class of ``facilities.yml`` and a colon."""
     colon = next((k for k, t in enumerate(scene.tokens[:LABEL]) if t.text == ":"), 0)
     opening = next((n for n, t in enumerate(scene.tokens) if t.text.isalpha()), 0)
-    return opening < colon and " ".join(t.text for t in scene.tokens[opening:colon]) in _labels(labels)
-
-
-@cache
-def _labels(name: str) -> frozenset[str]:
-    return frozenset(fold(label) for label in load("facilities")[name])
+    label = " ".join(t.text for t in scene.tokens[opening:colon])
+    return opening < colon and label in word_list("facilities", labels)
 
 
 def located(scene: Scene) -> tuple[Phrase, ...]:

@@ -7,13 +7,11 @@ what it is ("the protesters") is a protest, where none has been told of in its s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import partial
 
 from marsad.extract.phrase import Scene, Trigger
-from marsad.knowledge.files import load
 from marsad.knowledge.frames import load_frames
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 
 _CROWD = "protest.crowd"
 _FIRING = 8
@@ -101,19 +99,8 @@ def _captives(scene: Scene, trigger: Trigger) -> bool:
     named = {scene.tokens[k].text for k in range(trigger.i, end)}
     if trigger.frame.flag("frees") and trigger.pos == "n":
         return bool(named & (words_of("captives") | words_of("soldiers")))
-    bare = {w.lstrip(_by()) for w in named}
+    bare = {w.lstrip(grammar().by) for w in named}
     return bool(trigger.suffix) or trigger.pos == "w" or bool((named | bare) & words_of("captives"))
-
-
-@cache
-def _proclitics() -> tuple[str, ...]:
-    """Prepositions that are written onto a word."""
-    return tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"])
-
-
-@cache
-def _by() -> str:
-    return fold(load("language/clitics")["prepositions"][0]["written"])
 
 
 def crowds(scene: Scene) -> Iterator[Trigger]:
@@ -131,7 +118,7 @@ def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     if any(trigger.j <= p.i < trigger.j + _HARMED and p.kind == "goods" for p in scene.phrases):
         return False  # what drops supplies is itself the aircraft
     said = {scene.tokens[k].text for k in range(trigger.j, last)}
-    return bool((said | {w[1:] for w in said if w[:1] in _proclitics()}) & words_of(what))
+    return bool((said | {w[1:] for w in said if w[:1] in grammar().proclitics}) & words_of(what))
 
 
 _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
@@ -149,10 +136,8 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
 }
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Folded words of a list of the data file."""
-    return frozenset(fold(w) for w in load("shooting")[name])
+words_of = partial(word_list, "shooting")
+"""A list of ``shooting.yml``, folded."""
 
 
 def _said(scene: Scene, first: int, last: int) -> set[str]:

@@ -10,14 +10,12 @@ import msgspec
 
 from marsad.extract.backdrop import opens_news
 from marsad.extract.phrase import MARKERS, Scene, Trigger
-from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
 
 _LISTED = 14
 """Tokens from one noun of a list to the next."""
 _COMMAS = ("،", ",")
-_BY = fold(load("language/clitics")["prepositions"][0]["written"])
+_BY = grammar().by
 
 
 def one_strike(scene: Scene, kept: Sequence[Trigger]) -> list[Trigger]:

@@ -6,7 +6,6 @@ A trigger joined by "and" to one before it in its sentence, with nobody named fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -14,8 +13,7 @@ from marsad.extract.backdrop import bare_word
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.phrase import term
 from marsad.extract.refs import CIVILIANS, common_party
-from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import grammar, word_list
 from marsad.language.clean import fold
 from marsad.types import AnyClaim, Control, Event, Harm, PartyRef, Posture, Words
 
@@ -163,9 +161,5 @@ def _joined(reader: Reader, draft: Draft) -> bool:
     if trigger is None:
         return False
     beside = [bare_word(reader.scene, k) for k in (trigger.i - 2, trigger.i - 1)]
-    return trigger.prefix[:1] in grammar().conjunctions or (trigger.pos != "v" and beside[0] in _alongside())
-
-
-@cache
-def _alongside() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("doers")["alongside"])
+    alongside = trigger.pos != "v" and beside[0] in word_list("doers", "alongside")
+    return alongside or trigger.prefix[:1] in grammar().conjunctions

@@ -5,14 +5,12 @@ the enemy".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from marsad.extract.backdrop import opens_news
 from marsad.extract.order import NEAR, back_from, bodies, first_run, is_ours, run_of, subject_before
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
-from marsad.language.clean import fold
+from marsad.knowledge.grammar import grammar, word_list
 
 
 def of_verb(
@@ -66,7 +64,8 @@ def _is_subject(scene: Scene, trigger: Trigger, phrase: Phrase, behind: Sequence
         return False
     if phrase.number == "head" and is_hit(scene, trigger, phrase):
         return False
-    there = scene.tokens[trigger.j].text in pronouns() if trigger.j < len(scene.tokens) else False
+    following = {t.text for t in scene.tokens[trigger.j : trigger.j + 1]}
+    there = bool(following & word_list("doers", "with_pronoun"))
     near = NEAR if phrase.armed else int(there)
     return phrase.i - trigger.j <= near and (phrase.kind == "party" or (phrase.armed and not phrase.counted))
 
@@ -77,12 +76,6 @@ def is_hit(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     return not phrase.joined and (
         counted or (trigger.frame.type == "destruction" and "air" not in phrase.means)
     )
-
-
-@cache
-def pronouns() -> frozenset[str]:
-    """Prepositions with a pronoun, which may stand between a verb and its subject."""
-    return frozenset(fold(w) for w in load("doers")["with_pronoun"])
 
 
 def _is_owner_of_thing(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from marsad.extract.moved import moved
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load
+from marsad.knowledge.grammar import bare
 from marsad.knowledge.parties import load_parties
 from marsad.language.clean import fold
 from marsad.language.words import readings
@@ -82,7 +83,7 @@ def _topic_at(tokens: Sequence[Token], k: int) -> set[str]:
     """The topic word that starts at token ``k``, as listed."""
     for stem, rests in _topics_of(tokens[k].text):
         for rest in rests:
-            if [_bare(t.text) for t in tokens[k + 1 : k + 1 + len(rest)]] == list(rest):
+            if [bare(t.text) for t in tokens[k + 1 : k + 1 + len(rest)]] == list(rest):
                 return {" ".join((stem, *rest))}
     return set()
 
@@ -92,13 +93,8 @@ def _topics_of(word: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     """The first words of topics that a word may be, each with what follows it: none for most words."""
     if not word[0].isalpha():
         return ()
-    stems = dict.fromkeys((word, _bare(word), *(cut.stem for cut in readings(word) if not cut.suffix)))
+    stems = dict.fromkeys((word, bare(word), *(cut.stem for cut in readings(word) if not cut.suffix)))
     return tuple((stem, _topics()[stem]) for stem in stems if stem in _topics())
-
-
-def _bare(word: str) -> str:
-    article = fold(load("language/clitics")["article"]["written"])
-    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
 
 
 @cache
@@ -107,6 +103,6 @@ def _topics() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     out: dict[str, tuple[tuple[str, ...], ...]] = {}
     for entry in load("topics"):
         for words in entry["words"]:
-            first, *rest = (_bare(word) for word in fold(words).split())
+            first, *rest = (bare(word) for word in fold(words).split())
             out[first] = tuple(sorted({*out.get(first, ()), tuple(rest)}, key=lambda r: -len(r)))
     return out

@@ -13,11 +13,10 @@ from marsad.extract.phrase import Phrase, Scene, term
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match
-from marsad.language.clean import fold
 
 WAYS = ("from", "to", "via")
 _SHORTEST = 3
-_GLUED = fold(load("language/clitics")["prepositions"][0]["written"])
+_GLUED = grammar().by
 
 
 def unlisted(scene: Scene, first: int, last: int, ways: Sequence[str] = WAYS) -> list[Phrase]:

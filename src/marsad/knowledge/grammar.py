@@ -1,9 +1,10 @@
-"""Function words, as folded sets: the closed classes that the phrase readers ask for (``grammar.yml``)."""
+"""Function words, as folded sets: the closed classes that the phrase readers ask for (``grammar.yml``), and
+any list of words of a data file."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from marsad.knowledge.files import load
 from marsad.language.clean import fold
@@ -41,6 +42,8 @@ class Grammar(NamedTuple):
     kind_of: dict[str, str]
     conjunctions: tuple[str, ...]
     feminine: str
+    proclitics: tuple[str, ...]
+    by: str
     to: str
     article: str
 
@@ -50,12 +53,30 @@ def grammar() -> Grammar:
     """The closed classes, read once."""
     data, clitics = load("grammar"), load("language/clitics")
     sets = {name: frozenset(map(fold, data[name])) for name in Grammar._fields if name in data}
+    proclitics = tuple(fold(p["written"]) for p in clitics["prepositions"])
     kinds = {fold(word): row[-1] for row in data["place_kinds"] for word in row}
     return Grammar(
         **sets,
         kind_of=kinds,
         conjunctions=tuple(fold(c["written"]) for c in clitics["conjunctions"]),
         feminine=fold(data["feminine_verb"]),
+        proclitics=proclitics,
+        by=proclitics[0],
         to=fold(clitics["merged"][0]["prefix"]),
         article=fold(clitics["article"]["written"]),
     )
+
+
+@cache
+def word_list(file: str, *names: str) -> frozenset[str]:
+    """A list of words of a data file, folded: ``word_list("grammar", "loyal", "titles")``."""
+    found: Any = load(file)
+    for name in names:
+        found = found[name]
+    return frozenset(map(fold, found))
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    article = grammar().article
+    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word

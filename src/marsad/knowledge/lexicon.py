@@ -17,6 +17,7 @@ from marsad.knowledge.cache import stored
 from marsad.knowledge.files import load
 from marsad.knowledge.frames import Form, Frame, load_frames, trigger_forms
 from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.grammar import bare
 from marsad.knowledge.parties import load_parties
 from marsad.knowledge.words import load_words
 from marsad.language.clean import fold
@@ -194,7 +195,7 @@ def _build() -> _Tries:
     for name, term in _word_terms():
         first, *rest = _split(name)
         whole = term.pos == "v" or is_whole(first)  # its first letters only look like the article
-        words = [first if whole else _bare(first), *map(_bare, rest)]
+        words = [first if whole else bare(first), *map(bare, rest)]
         _insert(tries.words, words, numbers.of(term, tries.terms))
     return tries
 
@@ -212,10 +213,6 @@ class _Numbers(dict[bytes, int]):
 
 def _split(name: str) -> list[str]:
     return [t.text for t in tokenize(name) if t.text not in ('"', "'")]
-
-
-def _bare(word: str) -> str:
-    return word[len(ARTICLE) :] if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1 else word
 
 
 def _insert(trie: dict[str, Any], words: Iterable[str], number: int) -> None:

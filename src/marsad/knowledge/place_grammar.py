@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from marsad.knowledge.files import load
-from marsad.knowledge.grammar import grammar
+from marsad.knowledge.grammar import bare, grammar
 from marsad.language.clean import fold
 
 
@@ -92,7 +92,7 @@ def place_grammar() -> PlaceGrammar:
         wholes=_folded(names["wholes"]),
         agents=_folded(names["agents"]),
         generic=_folded([w for group in data["place_words"].values() for w in group]),
-        written=tuple(fold(p["written"]) for p in load("language/clitics")["prepositions"]),
+        written=grammar().proclitics,
         accusative=fold(names["accusative"]),
         glued_heads=tuple(map(fold, names["glued_heads"])),
         noun_shapes=_shapes(names["noun_shapes"]),
@@ -106,9 +106,3 @@ def _folded(words: list[str]) -> frozenset[str]:
 def _shapes(listed: list[str]) -> re.Pattern[str]:
     """Shapes of words as one pattern; "x" stands for any letter."""
     return re.compile("|".join(fold(shape).replace("x", ".") for shape in listed))
-
-
-def bare(word: str) -> str:
-    """A folded word without its article."""
-    article = grammar().article
-    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word

@@ -13,7 +13,8 @@ from typing import Any, Self, TypeVar
 from msgspec.structs import replace
 
 from marsad.knowledge.gazetteer import ARTICLE, Gazetteer, Place, name_key
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.grammar import bare
+from marsad.knowledge.place_grammar import place_grammar
 from marsad.language.words import readings
 from marsad.places.folder import LayerFolder
 from marsad.places.likeness import alike, is_twin, lent_point

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.knowledge.gazetteer import Gazetteer, Location, Place, name_key, name_keys
-from marsad.knowledge.place_grammar import bare, place_grammar
+from marsad.knowledge.grammar import bare
+from marsad.knowledge.place_grammar import place_grammar
 from marsad.resolve.place_mentions import Mention
 
 EARTH_KM = 6371.0
