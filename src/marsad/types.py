@@ -236,6 +236,13 @@ class Posture(Claim, frozen=True, kw_only=True, tag="posture"):
 AnyClaim = Event | Control | Movement | Access | Harm | Posture
 
 
+def places_of(claim: AnyClaim) -> tuple[PlaceRef, ...]:
+    """All places of a claim of any kind, in their order."""
+    if isinstance(claim, Control):
+        return (claim.place,) if claim.place else ()
+    return claim.places
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All claims of one dispatch: one ``claims/1`` document."""
 

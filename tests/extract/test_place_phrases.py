@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from marsad.extract.country import countries_of
+from marsad.extract.country import told
 from marsad.extract.line import Memory
 from marsad.extract.phrase import Phrase, Scene
 from marsad.extract.place_reference import _plain
@@ -22,7 +22,7 @@ from tests.corpus import Case, accepted, rejected
 def _scenes(raw: str) -> list[Scene]:
     text = clean(raw)
     tokens = tokenize(text.folded)
-    countries, parties = countries_of(tokens, Dispatch(id="x", text=raw))
+    countries, parties, _ = told(tokens, Dispatch(id="x", text=raw))
     memory = Memory(date(2018, 3, 13), countries, parties, [], {}, [])
     return [read_scene(text, tokens, s, memory, 0) for s in sentences(text, tokens)]
 

@@ -63,7 +63,8 @@ def amount(claim: AnyClaim) -> str:
 
 def row(stored: Stored) -> dict[str, str]:
     """A claim as one row of text; lists are joined with ``; ``."""
-    from marsad.store.rows import parties_of, places_of
+    from marsad.store.rows import parties_of
+    from marsad.types import places_of
 
     claim = stored.claim
     parties = [party for _, party in parties_of(claim)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from marsad.extract.common import parties, place_refs, places_of, shared
+from marsad.extract.common import parties, place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.heads import Head, heads, is_head, own_name, said
 from marsad.extract.passage import State, goes_on, others_of, state_of, states, whose
@@ -16,7 +16,7 @@ from marsad.extract.refs import name_words
 from marsad.extract.ways import unlisted
 from marsad.extract.zones import Zone
 from marsad.knowledge.parties import load_parties
-from marsad.types import Access, PlaceRef
+from marsad.types import Access, PlaceRef, places_of
 
 _NEAR = 3
 _REACH = 12
@@ -136,7 +136,7 @@ def _doers(reader: Reader, head: Head, state: State) -> list[Phrase]:
         return by[:1] or behind[:1] or before[-1:]
     if trigger.pos != "n":
         return by[:1]
-    return by[:1] or _of_closing(reader, state, inside)
+    return by[:1] or _of_closing(state, inside)
 
 
 def _is_of_another(reader: Reader, trigger: Trigger, phrase: Phrase) -> bool:
@@ -145,7 +145,7 @@ def _is_of_another(reader: Reader, trigger: Trigger, phrase: Phrase) -> bool:
     return any(trigger.j <= t.i < phrase.i for t in real)
 
 
-def _of_closing(reader: Reader, state: State, inside: Sequence[Phrase]) -> list[Phrase]:
+def _of_closing(state: State, inside: Sequence[Phrase]) -> list[Phrase]:
     """Who closes where a verbal noun says so: "X's closing of", "X announced the closing of"."""
     trigger = state.trigger
     own = [p for p in inside if p.i == trigger.j and p.prep == ""]

@@ -153,7 +153,7 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return attribute(ear, match, end, words, *reach)
     if subject is not None and needs_met(ear, match, subject, match.i, that):
         words = name_words(ear.scene, subject, before_had(ear, match.i))
-        if ear.word(match.i - 1) in COMMAS and _is_passive(ear, match, that):
+        if ear.word(match.i - 1) in COMMAS and _is_passive(match, that):
             return None
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
@@ -207,7 +207,7 @@ def _subject_before(ear: Ear, k: int) -> Words | None:
     return None
 
 
-def _is_passive(ear: Ear, match: Match, that: int | None) -> bool:
+def _is_passive(match: Match, that: int | None) -> bool:
     """ "…, exchanges are recorded": such a verb behind a comma has no speaker, but where "that" follows."""
     return that is None and attr(match, "sources", "stance") == "document"
 

@@ -13,7 +13,6 @@ from marsad.extract.draft import Reader
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
 from marsad.extract.place_reference import place_refs as place_refs
-from marsad.extract.place_reference import places_of as places_of
 from marsad.extract.refs import party_ref, words
 from marsad.extract.voice import voice_of
 from marsad.extract.zones import Zone

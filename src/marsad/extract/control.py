@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from marsad.extract.common import parties, place_refs, places_of, presupposed, shared
+from marsad.extract.common import parties, place_refs, presupposed, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.holding import attempted, holding, owner
 from marsad.extract.holdings import Holding, lost_words
@@ -16,7 +16,7 @@ from marsad.extract.losing import loser
 from marsad.extract.phrase import Trigger, term
 from marsad.extract.share import extent_behind, extent_of
 from marsad.extract.zones import Zone, lights, right, zone
-from marsad.types import AnyClaim, Control, Event, Extent, PartyRef, PlaceRef
+from marsad.types import AnyClaim, Control, Event, Extent, PartyRef, PlaceRef, places_of
 
 
 def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:

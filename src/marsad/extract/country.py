@@ -52,8 +52,3 @@ def told(tokens: Sequence[Token], dispatch: Dispatch) -> Told:
         return Told(own, tuple(named), tuple(spoken))
     best = votes.most_common(1)
     return Told(frozenset([best[0][0]]) if best else frozenset(), tuple(named), tuple(spoken))
-
-
-def countries_of(tokens: Sequence[Token], dispatch: Dispatch) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Countries and parties of ``told``."""
-    return told(tokens, dispatch)[:2]

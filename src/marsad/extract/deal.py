@@ -95,7 +95,7 @@ def _with_sides(
             return msgspec.structs.replace(claim, actors=sides[:1], targets=sides[1:])
     if claim.type == "exchange" and _frees(trigger):
         return _freed(reader, claim, trigger, before)
-    deal = _deal_before(claim, before)
+    deal = _deal_before(before)
     own = () if claim.type == "exchange" and deal is not None else parties(reader, _wanting(reader, trigger))
     if own:
         others = tuple(t for t in claim.targets if t.id != own[0].id)
@@ -164,7 +164,7 @@ def _freed(reader: Reader, claim: Event, trigger: Trigger, before: Sequence[Draf
         if isinstance(taking, Event) and taking.type in _TAKING and taking.actors:
             freed = claim.targets or taking.targets
             return msgspec.structs.replace(claim, actors=taking.actors, targets=freed)
-    deal = _deal_before(claim, before)
+    deal = _deal_before(before)
     return claim if deal is None else msgspec.structs.replace(claim, actors=deal.actors)
 
 
@@ -190,7 +190,7 @@ def _speaks(reader: Reader, phrase: Phrase, trigger: Trigger) -> bool:
     return said.source.start <= start < said.source.end
 
 
-def _deal_before(claim: Event, before: Sequence[Draft]) -> Event | None:
+def _deal_before(before: Sequence[Draft]) -> Event | None:
     """The deal of the same sentence that has sides: this one is a term of it."""
     for draft in reversed(before):
         if isinstance(draft.claim, Event) and draft.claim.type in DEALS and draft.claim.actors:

@@ -48,7 +48,7 @@ def cues(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -> I
     for match in scene.matches:
         cue = term(match, "modality")
         if cue is not None and cue.attrs.get("effect") and not (match.i < trigger.j and trigger.i < match.j):
-            yield _cue(scene, match)
+            yield _cue(match)
     for other in scene.triggers:
         if other.i < trigger.i and other.frame.kind != "status" and is_future(scene, other):
             yield Cue(other.i, other.j, "prospective", "future", "complement", "")
@@ -66,7 +66,7 @@ def _spoken(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -
         yield Cue(trigger.i - 1, trigger.i, "uncertain", "maybe", "verb", "")
 
 
-def _cue(scene: Scene, match: Match) -> Cue:
+def _cue(match: Match) -> Cue:
     cue = term(match, "modality")
     attrs = {} if cue is None else cue.attrs
     return Cue(

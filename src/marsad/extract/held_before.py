@@ -40,7 +40,7 @@ def over(reader: Reader, own: Zone) -> Holding:
     if actor is None and trigger.pos != "n":
         actor = next(iter(roles(scene, reader.chosen, own).actors), None)
     state = trigger.frame.flag("tense") and trigger.tense == "imperfect"
-    return Holding(actor, tuple(before(scene, own, trigger)), state, back=True)
+    return Holding(actor, tuple(before(scene, trigger)), state, back=True)
 
 
 def reverse(reader: Reader, own: Zone) -> Holding:
@@ -53,7 +53,7 @@ def reverse(reader: Reader, own: Zone) -> Holding:
         holder = possessor(scene, own_suffix(scene, trigger))
     if trigger.frame.flag("counts"):
         return Holding(holder, tuple(_spoken_first(scene, trigger)), back=True)
-    found = tuple(before(scene, own, trigger)) or _inside(scene, trigger, holder)
+    found = tuple(before(scene, trigger)) or _inside(scene, trigger, holder)
     return Holding(holder, found)
 
 
@@ -98,7 +98,7 @@ def behind(scene: Scene, own: Zone) -> Phrase | None:
     return next((p for p in bodies if p.i - own.trigger.j <= NEAR), None)
 
 
-def before(scene: Scene, own: Zone, trigger: Trigger) -> list[Phrase]:
+def before(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """The places named before: the last list; for "over the two of them" the last one of two or more."""
     start = scene.clauses[scene.clause_of(trigger.i)][0]
     found = [p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i]

@@ -43,7 +43,7 @@ def holding(reader: Reader, own: Zone) -> Holding:
     if trigger.frame.flag("hands"):
         return _handing(reader, own)
     if is_subjection(scene, own):
-        return Holding(behind(scene, own), tuple(before(scene, own, trigger)), True)
+        return Holding(behind(scene, own), tuple(before(scene, trigger)), True)
     return _forward(reader, own)
 
 
@@ -102,7 +102,7 @@ def _handing(reader: Reader, own: Zone) -> Holding:
     places = [p for p in found if _is_holdable(p) and p.prep == "" and p.i - own.trigger.j <= GAP]
     if any(t.text in lost_words("themselves") for t in reader.scene.tokens[own.trigger.j : own.last]):
         return Holding(None, ())
-    held = _run(reader.scene, places) if places else before(reader.scene, own, own.trigger)
+    held = _run(reader.scene, places) if places else before(reader.scene, own.trigger)
     return Holding(taker, tuple(held) if taker is not None else (), own.trigger.frame.flag("state"))
 
 

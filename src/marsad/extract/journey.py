@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from marsad.extract.common import place_refs, places_of
+from marsad.extract.common import place_refs
 from marsad.extract.draft import Reader
 from marsad.extract.governors import governor, is_way_to, is_way_word, motion_words
 from marsad.extract.motion import pronouns
@@ -19,7 +19,7 @@ from marsad.extract.ways import passing, with_unlisted
 from marsad.extract.zones import Zone, left, right
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.types import PlaceRef, Role
+from marsad.types import PlaceRef, Role, places_of
 
 _DEFAULT: dict[str, Role] = {
     "displacement": "from", "withdrawal": "from", "evacuation": "from",

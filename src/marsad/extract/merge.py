@@ -120,13 +120,9 @@ def _same_toll(one: Draft, two: Draft) -> bool:
     if a.source != b.source and (None not in (a.source, b.source) or a.min < MANY):
         return False
     alike = a.factuality == b.factuality and a.part_of_total == b.part_of_total and a.when == b.when
-    sides = parties_agree(_some(a.actor), _some(b.actor)) and parties_agree(_some(a.by), _some(b.by))
+    sides = may_be_one(a.actor, b.actor) and may_be_one(a.by, b.by)
     cause = a.cause == b.cause or bool({a.cause, b.cause} & {None, *GENERAL})
     return alike and a.group == b.group and sides and cause and places_agree(a.places, b.places)
-
-
-def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
-    return () if ref is None else (ref,)
 
 
 GENERAL = ("offensive", "shelling")
@@ -151,6 +147,11 @@ def parties_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:
     """Whether two lists of parties may be of one deed: one is empty, or all of it is in the other."""
     left, right = _parties(a) - {UNKNOWN}, _parties(b) - {UNKNOWN}
     return not left or not right or left <= right or right <= left
+
+
+def may_be_one(a: PartyRef | None, b: PartyRef | None) -> bool:
+    """Whether two slots may hold one party: either is open, or both hold the same."""
+    return parties_agree([a] if a else [], [b] if b else [])
 
 
 def places_agree(a: Sequence[Any], b: Sequence[Any]) -> bool:

@@ -134,7 +134,7 @@ def _complement(scene: Scene, attributed: Sequence[Attribution], cue: Cue, trigg
         return False
     if not _fits(scene, cue, trigger) or relative_between(scene, cue.j, trigger.i):
         return False
-    if _leads_to_known(scene, cue, trigger) or _is_goal_of(scene, cue, trigger):
+    if _leads_to_known(scene, cue, trigger) or _is_goal_of(cue, trigger):
         return False
     here, there = scene.clause_of(cue.j - 1), scene.clause_of(trigger.i)
     if cue.entry in OWN_CLAUSE and here != there:
@@ -142,7 +142,7 @@ def _complement(scene: Scene, attributed: Sequence[Attribution], cue: Cue, trigg
     return all(_is_parallel(scene, cue, n) for n in range(here + 1, there + 1))
 
 
-def _is_goal_of(scene: Scene, cue: Cue, trigger: Trigger) -> bool:
+def _is_goal_of(cue: Cue, trigger: Trigger) -> bool:
     """ "Refused a truce to bring in aid": the goal of what was refused is no more denied than asked for."""
     goal = trigger.prefix[-1:] in WORDS["for"] and trigger.pos != "v"
     return cue.entry in OWN_CLAUSE and goal and trigger.i - cue.j > NEAR

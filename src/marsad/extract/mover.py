@@ -210,7 +210,7 @@ def _whole(scene: Scene, mover: Mover) -> Mover:
     if owner is not None:
         party, end = owner, owner.j
     nature = mover.nature
-    load_ = _load(scene, mover, end) if nature in (*CARRIERS, "force") else None
+    load_ = _load(scene, end) if nature in (*CARRIERS, "force") else None
     if load_ is not None and nature == "force" and (load_.nature != "displaced" or load_.phrase.i != end):
         load_ = None
     if load_ is not None:
@@ -246,7 +246,7 @@ def _blocked(scene: Scene, start: int, end: int) -> bool:
     return marks or any(start <= m.i < end and _is_verb(m) for m in scene.matches)
 
 
-def _load(scene: Scene, mover: Mover, end: int) -> Mover | None:
+def _load(scene: Scene, end: int) -> Mover | None:
     """What vehicles carry: a mover right behind ("trucks laden with flour", "a batch of the displaced")."""
     found = [m for m in _candidates(scene, end, end + _CONTENT_GAP) if m.nature not in (PARTY, *CARRIERS)]
     found = [

@@ -51,7 +51,7 @@ def listed(line: Line, k: int, lead: Lead) -> Name | None:
     if gated and (len(match.terms) > 1 or not governed or bare(stem(line, match)) in place_grammar().common):
         return None
     single = match.j - match.i == 1
-    if single and (lead.j == k or not lead.cued) and _is_word(line, match, lead):
+    if single and (lead.j == k or not lead.cued) and _is_word(line, match):
         return None
     if single and not governed and (gated or term(match, "frame") or len(match.terms) > 1):
         return None
@@ -63,7 +63,7 @@ def _as_written(line: Line, match: Match, key: str) -> bool:
     return line.word(match.j - 1).endswith(key.rpartition(" ")[2])
 
 
-def _is_word(line: Line, match: Match, lead: Lead) -> bool:
+def _is_word(line: Line, match: Match) -> bool:
     """Whether an indefinite name is a verb or common word as well, with nothing but its place to tell."""
     word = line.word(match.i)[len(match.prefix) :]
     governed = line.governor(match.i)[0] in CUES  # no verb follows a preposition

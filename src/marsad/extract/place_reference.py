@@ -170,10 +170,3 @@ def _first_word(scene: Scene, phrase: Phrase) -> str:
     match = next((m for m in scene.matches if m.i == phrase.ci), None)
     word = scene.tokens[phrase.ci].text
     return word[len(match.prefix) :] if match is not None else word
-
-
-def places_of(claim: Any) -> tuple[PlaceRef, ...]:  # noqa: ANN401 - any of the six kinds
-    """The place references of a claim of any kind."""
-    if hasattr(claim, "places"):
-        return tuple(claim.places)
-    return (claim.place,) if claim.place is not None else ()

@@ -58,12 +58,12 @@ def sides(ear: Ear, match: Match, end: int) -> tuple[int, int]:
     opens = bool(match.prefix) and match.prefix[:1] in WORDS["and"] and clause == match.i
     if opens or not told:
         return match.i if opens else 0, last
-    if _cuts(ear, match, end):
+    if _cuts(ear, end):
         return ear.scene.clauses[ear.scene.clause_of(max(0, match.i - 1))][0], last
     return _back_to(ear, match.i), end
 
 
-def _cuts(ear: Ear, match: Match, end: int) -> bool:
+def _cuts(ear: Ear, end: int) -> bool:
     """Whether the clause goes on behind "according to X": a comma, then neither "and" nor a new clause."""
     if ear.word(end) not in COMMAS:
         return False

@@ -170,14 +170,9 @@ def _of_noun(
     before: Sequence[Phrase],
     helpers: Sequence[Trigger],
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    own = next(
-        (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined),
-        None,
-    )
+    own = _own(trigger, behind)
     if own is not None and trigger.frame.type == "protest" and own.armed:
         return (), (own,) if own.prep == "for" else ()  # "protests opposed to the government"
-    if own is not None and trigger.frame.type == "clash" and own.i - trigger.j > 1:
-        own = None  # "a battle that cost the enemy losses"
     is_target = trigger.frame.get("party") == "target"
     actors: list[Phrase] = []
     targets: list[Phrase] = _hit(scene, trigger, behind)
@@ -217,6 +212,15 @@ def _of_noun(
             p for p in bodies(behind) if p.prep == "from" and p.kind == "party" and p.i - trigger.j <= NEAR
         ]
     return tuple(actors), first_run([t for t in targets if t is not None])
+
+
+def _own(trigger: Trigger, behind: Sequence[Phrase]) -> Phrase | None:
+    """The party or people that a noun of a deed is said of: right behind it, or after "of"."""
+    near = (p for p in bodies(behind) if p.i - trigger.j <= NEAR and p.prep in ("", "for") and not p.joined)
+    own = next(near, None)
+    if own is not None and trigger.frame.type == "clash" and own.i - trigger.j > 1:
+        return None  # "a battle that cost the enemy losses"
+    return own
 
 
 def _is_done_to(own: Phrase, other: Phrase) -> bool:

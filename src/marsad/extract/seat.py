@@ -12,12 +12,11 @@ from functools import cache
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.place_reference import places_of
 from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.types import Event, PlaceRef
+from marsad.types import Event, PlaceRef, places_of
 
 _SEATED = ("event", "harm")
 TOWNS = ("city", "town")

@@ -9,9 +9,9 @@ import msgspec
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.heading import heading
 from marsad.extract.phrase import Phrase
-from marsad.extract.place_reference import place_refs, places_of
+from marsad.extract.place_reference import place_refs
 from marsad.extract.place_roles import front, is_locating, is_part_of_name, last_list, without_containers
-from marsad.types import PlaceRef
+from marsad.types import PlaceRef, places_of
 
 __all__ = ["heading", "settle"]
 
@@ -42,7 +42,7 @@ def _settings(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Iterator
     yield _named_here(reader, draft)
     yield _named_later(reader, later)
     yield reader.topic
-    yield _told_before(reader, draft, reader.scene.paragraph)
+    yield _told_before(reader, reader.scene.paragraph)
 
 
 def _told_here(before: Sequence[Draft]) -> tuple[PlaceRef, ...]:
@@ -77,7 +77,7 @@ def _told(reader: Reader, found: Sequence[Phrase]) -> list[Phrase]:
     return [p for p in found if not is_part_of_name(scene, p) and not is_locating(scene, p)]
 
 
-def _told_before(reader: Reader, draft: Draft, paragraph: int | None) -> tuple[PlaceRef, ...]:
+def _told_before(reader: Reader, paragraph: int | None) -> tuple[PlaceRef, ...]:
     """The places of what was told last, in a paragraph or anywhere."""
     for other in reversed(reader.drafts):
         if paragraph is not None and other.paragraph != paragraph:

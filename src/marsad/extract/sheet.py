@@ -13,11 +13,10 @@ import msgspec
 from marsad.extract.draft import Draft
 from marsad.extract.mention import ATTACKS
 from marsad.extract.phrase import Phrase, Scene
-from marsad.extract.place_reference import places_of
 from marsad.extract.place_roles import rank
 from marsad.knowledge.grammar import word_list
 from marsad.language.clean import fold
-from marsad.types import AnyClaim, Event, Harm, PlaceRef
+from marsad.types import AnyClaim, Event, Harm, PlaceRef, places_of
 
 LABEL = 7
 """Words that a label may have, with its colon."""

@@ -63,7 +63,7 @@ def _goes_on(ear: Ear, start: int, match: Match, that: int | None, free: bool) -
     role = ear.role(match.i)
     if role in ("aside", "participle", "phrase") or (role == "verb" and not _is_noun_too(match)):
         return False
-    if (match.i in ear.busy and that is None) or _is_recipient(ear, match):
+    if (match.i in ear.busy and that is None) or _is_recipient(match):
         return False
     if not free and (ear.is_party(match.i) or _is_people(match)) and not _is_linked(ear, start, match):
         return False
@@ -128,7 +128,7 @@ def _is_object(ear: Ear, start: int, k: int) -> bool:
     )
 
 
-def _is_recipient(ear: Ear, match: Match) -> bool:
+def _is_recipient(match: Match) -> bool:
     """ "to Reuters", "to our correspondent": to whom it was said."""
     return match.prefix[-1:] in WORDS["for"] and attr(match, "sources", "body") == "media"
 

@@ -13,11 +13,11 @@ from itertools import pairwise
 import msgspec
 
 from marsad.extract.draft import Draft
-from marsad.extract.merge import NEAR, parties_agree
+from marsad.extract.merge import NEAR, may_be_one
 from marsad.extract.same_place import may_be_one_place
 from marsad.knowledge.grammar import grammar
 from marsad.language.clean import fold
-from marsad.types import DateInterval, Harm, PartyRef
+from marsad.types import DateInterval, Harm
 
 LEAD = 2
 """Sentences that may only announce what follows."""
@@ -147,7 +147,7 @@ def _alike(a: Harm, b: Harm) -> bool:
     """Whether nothing tells two tolls apart: not whose and how they were killed, nor where and when."""
     groups = a.group == b.group or {a.group, b.group} == {"people", "combatants"}
     groups = groups or ("people" in (a.group, b.group) and (a.source == b.source or a.min is None))
-    sides = parties_agree(_some(a.actor), _some(b.actor)) and parties_agree(_some(a.by), _some(b.by))
+    sides = may_be_one(a.actor, b.actor) and may_be_one(a.by, b.by)
     causes = (
         a.cause == b.cause or None in (a.cause, b.cause) or any({a.cause, b.cause} <= kin for kin in _KIN)
     )
@@ -160,10 +160,6 @@ def _is_next_day(one: DateInterval, two: DateInterval, many: int | None) -> bool
     """Whether two days are neighbours: a great number of one night is told of either."""
     short = one.start == one.end and two.start == two.end
     return short and many is not None and many >= MANY and abs((one.start - two.start).days) <= 1
-
-
-def _some(ref: PartyRef | None) -> tuple[PartyRef, ...]:
-    return () if ref is None else (ref,)
 
 
 def _is_fuller(later: Draft, first: Draft) -> bool:

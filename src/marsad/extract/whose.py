@@ -41,7 +41,7 @@ def whose(reader: Reader, toll: Toll, cause: Cause | None, drafts: Sequence[Draf
             if meant is not None:
                 return meant
         before = _before(reader, toll, drafts)
-        return _goes_on(toll, before) if before is not None else ("", None)
+        return _goes_on(before) if before is not None else ("", None)
     if people.group != "combatants":
         return people.group, None
     actor: PartyRef | None = None
@@ -70,7 +70,7 @@ def _them(reader: Reader, toll: Toll, cause: Cause | None) -> _Whose | None:
     return None
 
 
-def _goes_on(toll: Toll, before: Harm) -> _Whose:
+def _goes_on(before: Harm) -> _Whose:
     """What a count takes over from the toll before it. One child does not make the others children."""
     if before.max == 1 and before.group not in ("civilians", "combatants"):
         return ("", None)

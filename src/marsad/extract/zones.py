@@ -20,14 +20,14 @@ class Zone(Value, frozen=True, gc=False):
     trigger: Trigger
 
 
-def real(scene: Scene, chosen: Sequence[Trigger]) -> tuple[Trigger, ...]:
+def real(chosen: Sequence[Trigger]) -> tuple[Trigger, ...]:
     """The chosen triggers without light verbs, in order."""
     return tuple(t for t in chosen if t.frame.kind not in MARKERS and t.pos != "h")
 
 
 def zone(scene: Scene, chosen: Sequence[Trigger], trigger: Trigger) -> Zone:
     """The zone of a trigger among those chosen in its sentence."""
-    others = [t for t in real(scene, chosen) if t is not trigger and t.i != trigger.i]
+    others = [t for t in real(chosen) if t is not trigger and t.i != trigger.i]
     others = [t for t in others if not t.frame.flag("attributive") and t.frame.get("beside") != "crowd"]
     before = max((t.j for t in others if t.j <= trigger.i), default=0)
     after = min((t.i for t in others if t.i >= trigger.j), default=len(scene.tokens))

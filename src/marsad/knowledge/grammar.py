@@ -3,6 +3,7 @@ any list of words of a data file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ class Grammar(NamedTuple):
 def grammar() -> Grammar:
     """The closed classes, read once."""
     data, clitics = load("grammar"), load("language/clitics")
-    sets = {name: frozenset(map(fold, data[name])) for name in Grammar._fields if name in data}
+    sets = {name: folded(data[name]) for name in Grammar._fields if name in data}
     proclitics = tuple(fold(p["written"]) for p in clitics["prepositions"])
     kinds = {fold(word): row[-1] for row in data["place_kinds"] for word in row}
     return Grammar(
@@ -73,7 +74,12 @@ def word_list(file: str, *names: str) -> frozenset[str]:
     found: Any = load(file)
     for name in names:
         found = found[name]
-    return frozenset(map(fold, found))
+    return folded(found)
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """Words as they stand in folded text."""
+    return frozenset(map(fold, words))
 
 
 def bare(word: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from marsad.knowledge.files import load
-from marsad.knowledge.grammar import bare, grammar
+from marsad.knowledge.grammar import bare, folded, grammar
 from marsad.language.clean import fold
 
 
@@ -61,46 +61,42 @@ def place_grammar() -> PlaceGrammar:
     return PlaceGrammar(
         common=frozenset(bare(fold(w)) for group in words.values() for w in group),
         adjectives=frozenset(bare(fold(w)) for w in words["adjectives"]),
-        named_after=_folded(names["named_after"]),
-        numbered=_folded(names["numbered"]),
-        features=_folded(data["place_words"]["feature"]),
-        kunya=_folded(names["kunya"]),
-        only_heads=_folded(names["only_heads"]),
-        of_a_town=_folded(names["of_a_town"]),
-        countries=_folded(names["countries"]),
-        pronouns=_folded(names["pronouns"]),
+        named_after=folded(names["named_after"]),
+        numbered=folded(names["numbered"]),
+        features=folded(data["place_words"]["feature"]),
+        kunya=folded(names["kunya"]),
+        only_heads=folded(names["only_heads"]),
+        of_a_town=folded(names["of_a_town"]),
+        countries=folded(names["countries"]),
+        pronouns=folded(names["pronouns"]),
         imperfect=tuple(map(fold, names["imperfect"])),
-        never_names=_folded(names["never_names"]),
+        never_names=folded(names["never_names"]),
         own_endings=tuple(map(fold, names["own_endings"])),
         adjective_endings=tuple(map(fold, names["adjective_endings"])),
-        countryside=_folded(data["place_words"]["countryside"]),
-        own_countryside=_folded(data["own_countryside"]),
-        of=_folded(data["of"]),
+        countryside=folded(data["place_words"]["countryside"]),
+        own_countryside=folded(data["own_countryside"]),
+        of=folded(data["of"]),
         back_to_place={fold(w): role for role, group in names["back_to_place"].items() for w in group},
-        there=_folded(names["there"]),
-        duals=_folded(names["duals"]),
-        parts=_folded(names["parts"]),
-        capitals=_folded(names["capitals"]),
-        needs_name=_folded(names["needs_name"]),
-        lies=_folded(names["lies"]),
-        cut_before=_folded(names["cut_before"]),
-        locating=_folded(names["locating"]),
+        there=folded(names["there"]),
+        duals=folded(names["duals"]),
+        parts=folded(names["parts"]),
+        capitals=folded(names["capitals"]),
+        needs_name=folded(names["needs_name"]),
+        lies=folded(names["lies"]),
+        cut_before=folded(names["cut_before"]),
+        locating=folded(names["locating"]),
         dual=fold(names["dual"]),
         feminine=fold(names["feminine"]),
-        includes=_folded(names["includes"]),
-        amid=_folded(names["amid"]),
-        wholes=_folded(names["wholes"]),
-        agents=_folded(names["agents"]),
-        generic=_folded([w for group in data["place_words"].values() for w in group]),
+        includes=folded(names["includes"]),
+        amid=folded(names["amid"]),
+        wholes=folded(names["wholes"]),
+        agents=folded(names["agents"]),
+        generic=folded([w for group in data["place_words"].values() for w in group]),
         written=grammar().proclitics,
         accusative=fold(names["accusative"]),
         glued_heads=tuple(map(fold, names["glued_heads"])),
         noun_shapes=_shapes(names["noun_shapes"]),
     )
-
-
-def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
 
 
 def _shapes(listed: list[str]) -> re.Pattern[str]:

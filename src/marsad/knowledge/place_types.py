@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from marsad.knowledge.files import load
+from marsad.knowledge.grammar import folded
 from marsad.language.clean import fold
 from marsad.types import Value
 
@@ -38,17 +39,12 @@ def load_place_types() -> PlaceTypes:
     data = load("place_types")
     return PlaceTypes(
         _type_words(data["types"]),
-        _folded(data["passed_over"]),
-        _folded(data["holders"]),
-        _folded(data["destinations"]),
+        folded(data["passed_over"]),
+        folded(data["holders"]),
+        folded(data["destinations"]),
         tuple(map(fold, data["joins"])),
-        _folded(data["breaks"]),
+        folded(data["breaks"]),
     )
-
-
-def _folded(words: list[str]) -> frozenset[str]:
-    """Words as they stand in folded text."""
-    return frozenset(map(fold, words))
 
 
 def _type_words(entries: list[dict[str, Any]]) -> Mapping[str, TypeWord]:
@@ -57,7 +53,7 @@ def _type_words(entries: list[dict[str, Any]]) -> Mapping[str, TypeWord]:
     for entry in entries:
         types, near = frozenset(entry["types"]), frozenset(entry.get("near", ()))
         for slot in ("words", "dual", "plural"):
-            for form in _folded(entry.get(slot, [])):
+            for form in folded(entry.get(slot, [])):
                 found[form].append(TypeWord(entry["id"], types, near, slot != "words"))
     return {form: _merged(senses) for form, senses in found.items()}
 

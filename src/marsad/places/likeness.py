@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.knowledge.gazetteer import Gazetteer, Location, Place
+from marsad.knowledge.gazetteer import Gazetteer, Place
 from marsad.places.lookup import Known
-from marsad.resolve.place_scores import kilometres
+from marsad.resolve.place_scores import distance
 
 _SETTLED = frozenset(("city", "town", "village", "settlement", "camp"))
 _QUARTERS = frozenset(("neighbourhood", "camp", "settlement", "village", "town"))
@@ -35,7 +35,7 @@ def alike(one: Place, other: Place) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return one.country == other.country or not (one.country and other.country)
     near = max(_NEAR.get(one.type, _USUAL_NEAR), _NEAR.get(other.type, _USUAL_NEAR))
-    return _between(one.lat, one.lon, other.lat, other.lon) <= near
+    return distance(one.lat, one.lon, other.lat, other.lon) <= near
 
 
 def agree(one: str, other: str) -> bool:
@@ -62,7 +62,7 @@ def is_twin(known: Known, place: Place, gazetteer: Gazetteer) -> bool:
     reach = max(_NEAR.get(own.type, _USUAL_NEAR), _NEAR.get(place.type, _USUAL_NEAR))
     if place.lat is None:
         reach = max(_WITHIN, 1.2 * where.radius_m / 1000)
-    return _between(where.lat, where.lon, own.lat, own.lon) <= reach
+    return distance(where.lat, where.lon, own.lat, own.lon) <= reach
 
 
 def lent_point(place: Place, those: Iterable[Known], gazetteer: Gazetteer) -> Known | None:
@@ -87,7 +87,7 @@ def alike_point(one: Place, other: Place) -> bool:
     assert one.lon is not None
     assert other.lat is not None
     assert other.lon is not None
-    return _between(one.lat, one.lon, other.lat, other.lon) <= _ONE
+    return distance(one.lat, one.lon, other.lat, other.lon) <= _ONE
 
 
 def _may_lie_there(place: Place, shipped: Place, gazetteer: Gazetteer) -> bool:
@@ -96,8 +96,4 @@ def _may_lie_there(place: Place, shipped: Place, gazetteer: Gazetteer) -> bool:
     if where is None or place.lat is None or place.lon is None:
         return False
     reach = max(_WITHIN, 1.2 * where.radius_m / 1000)
-    return _between(where.lat, where.lon, place.lat, place.lon) <= reach
-
-
-def _between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    return kilometres(Location(lat, lon, 0, ""), Location(other_lat, other_lon, 0, ""))
+    return distance(where.lat, where.lon, place.lat, place.lon) <= reach

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from marsad.knowledge.gazetteer import Gazetteer, Location, Place
+from marsad.knowledge.gazetteer import Gazetteer, Place
 from marsad.knowledge.latin_names import latin_key
 from marsad.places.lookup import Known, Layers
 from marsad.places.rows import is_arabic
-from marsad.resolve.place_scores import kilometres
+from marsad.resolve.place_scores import distance
 
 _CELL = 0.25  # degrees: some 25 km
 _NEAREST = 40.0  # km within which the nearest known place tells the unit
@@ -98,7 +98,7 @@ class Surroundings:
         where = self.gazetteer.locate(outer.id)
         if where is None:
             return False
-        return _kilometres(where.lat, where.lon, inner.lat, inner.lon) <= _SLACK * where.radius_m / 1000
+        return distance(where.lat, where.lon, inner.lat, inner.lon) <= _SLACK * where.radius_m / 1000
 
     def _outlined(self, known: Known, layers: Layers | None) -> Place | None:
         """The unit in whose outline it lies, by its code or name."""
@@ -137,8 +137,4 @@ def _cell(lat: float, lon: float) -> tuple[int, int]:
 def _distance(place: Place, lat: float, lon: float) -> float:
     assert place.lat is not None
     assert place.lon is not None
-    return _kilometres(place.lat, place.lon, lat, lon)
-
-
-def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    return kilometres(Location(lat, lon, 0, ""), Location(other_lat, other_lon, 0, ""))
+    return distance(place.lat, place.lon, lat, lon)

@@ -212,6 +212,11 @@ def kilometres(a: Location, b: Location) -> float:
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two points, in kilometres."""
+    return kilometres(Location(lat, lon, 0, ""), Location(other_lat, other_lon, 0, ""))
+
+
 def nested(one: str, other: str, gazetteer: Gazetteer) -> bool:
     """Whether one of two places (ids) lies in the other, or they are the same."""
     return one == other or one in gazetteer.ancestors(other) or other in gazetteer.ancestors(one)

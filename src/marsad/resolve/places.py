@@ -15,7 +15,7 @@ from marsad.knowledge.gazetteer import Gazetteer, Place
 from marsad.knowledge.place_types import load_place_types
 from marsad.resolve.place_mentions import Mention, Page, read_mentions, type_word
 from marsad.resolve.place_scores import Evidence, Reason, nested, reasons
-from marsad.types import AnyClaim, Control, Dispatch, PlaceRef, Value
+from marsad.types import AnyClaim, Control, Dispatch, PlaceRef, Value, places_of
 
 MARGIN = 0.6
 """Points by which the best place must lead the next that is not within it or around it."""
@@ -183,7 +183,7 @@ def explain_places(
     claims: Sequence[AnyClaim], dispatch: Dispatch, gazetteer: Gazetteer, page: Page | None = None
 ) -> tuple[Decision, ...]:
     """The decision behind each place that the claims refer to, in the order of the text."""
-    refs = [ref for claim in claims for ref in _refs(claim)]
+    refs = [ref for claim in claims for ref in places_of(claim)]
     if not refs:
         return ()
     mentions = read_mentions(page or dispatch.text, refs, gazetteer)
@@ -192,16 +192,9 @@ def explain_places(
     return tuple(one for one in decided if one.mention.claimed)
 
 
-def _refs(claim: AnyClaim) -> tuple[PlaceRef, ...]:
-    """All place references of a claim."""
-    if isinstance(claim, Control):
-        return (claim.place,) if claim.place else ()
-    return claim.places
-
-
 def _filled(claim: ClaimT, by_span: Mapping[tuple[int, int, str], Decision], gazetteer: Gazetteer) -> ClaimT:
     """A claim with its references filled in."""
-    filled = tuple(_fill(ref, by_span[ref.start, ref.end, ref.text], gazetteer) for ref in _refs(claim))
+    filled = tuple(_fill(ref, by_span[ref.start, ref.end, ref.text], gazetteer) for ref in places_of(claim))
     if isinstance(claim, Control):
         return replace(claim, place=filled[0] if filled else None)
     return replace(claim, places=filled)

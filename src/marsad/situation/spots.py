@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from marsad.knowledge.gazetteer import Gazetteer, name_key
-from marsad.types import Access, AnyClaim, Control, PlaceRef, Value
+from marsad.types import Access, AnyClaim, PlaceRef, Value, places_of
 
 WIDE = frozenset({"country", "governorate", "district", "subdistrict", "region", "city"})
 """Types of place so wide that being in the same one says nothing about being at the same spot."""
@@ -49,7 +49,7 @@ def spot_of_id(place_id: str, gazetteer: Gazetteer) -> Spot:
     )
 
 
-def spot_of_name(name: str, gazetteer: Gazetteer) -> Spot:
+def spot_of_name(name: str) -> Spot:
     """The spot of a bare name: never looked up, only folded, so that two spellings meet."""
     return Spot(key="~" + name_key(name), name_ar=name)
 
@@ -60,7 +60,7 @@ def spot(ref: PlaceRef, gazetteer: Gazetteer) -> Spot:
         return spot_of_id(str(ref.place_id), gazetteer)
     if ref.place_id is not None:
         return _imported(ref, ref.place_id)
-    return spot_of_name(ref.text, gazetteer)
+    return spot_of_name(ref.text)
 
 
 def _imported(ref: PlaceRef, place_id: str) -> Spot:
@@ -76,25 +76,18 @@ def _imported(ref: PlaceRef, place_id: str) -> Spot:
     )
 
 
-def refs(claim: AnyClaim) -> tuple[PlaceRef, ...]:
-    """All place references of a claim, whatever its kind."""
-    if isinstance(claim, Control):
-        return (claim.place,) if claim.place else ()
-    return claim.places
-
-
 def passage(claim: Access, gazetteer: Gazetteer) -> Spot | None:
     """The passage that an access claim names: a crossing or road of the gazetteer, else the bare name."""
     if not claim.name:
         return None
     name = " ".join(_BRACKETS.sub(" ", claim.name).split())
     found = [one for one in gazetteer.find(name) if one.type in ("crossing", "road", "poi")]
-    return spot_of_id(found[0].id, gazetteer) if len(found) == 1 else spot_of_name(name, gazetteer)
+    return spot_of_id(found[0].id, gazetteer) if len(found) == 1 else spot_of_name(name)
 
 
 def spots(claim: AnyClaim, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     """All places of a claim, the passage that it names among them."""
-    own = [spot(ref, gazetteer) for ref in refs(claim)]
+    own = [spot(ref, gazetteer) for ref in places_of(claim)]
     named = passage(claim, gazetteer) if isinstance(claim, Access) else None
     return tuple(([named] if named else []) + own)
 

@@ -8,16 +8,9 @@ from typing import Any
 import msgspec
 
 from marsad.language.clean import fold
-from marsad.types import Access, AnyClaim, Control, Event, Harm, Movement, PartyRef, PlaceRef, Posture
+from marsad.types import Access, AnyClaim, Control, Event, Harm, Movement, PartyRef, Posture, places_of
 
 _DECODER = msgspec.json.Decoder(AnyClaim)
-
-
-def places_of(claim: AnyClaim) -> tuple[PlaceRef, ...]:
-    """All places of a claim, in their order."""
-    if isinstance(claim, Control):
-        return (claim.place,) if claim.place else ()
-    return claim.places
 
 
 def parties_of(claim: AnyClaim) -> Iterator[tuple[str, PartyRef]]:

@@ -54,7 +54,7 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
     low, high = (1, 1) if one else _bounds(number)
     counted = number is not None or one
-    owner = _owner(ground, group) if set_of == "combatants" and part is None else None
+    owner = _owner(group) if set_of == "combatants" and part is None else None
     if set_of == "combatants" and part is not None and not counted:
         return party_phrase(group, part)
     found = make(
@@ -85,7 +85,7 @@ def _without_noun(ground: Ground, group: Group, head: Part, number: Part | None)
     part, nation = party_part(group), national(ground, group)
     if part is not None and number is None:
         return party_phrase(group, part)
-    owner = _owner(ground, group) if head.sort == "force" else None
+    owner = _owner(group) if head.sort == "force" else None
     if owner is not None:
         known = {"entry": owner.key, "party": owner.id, "known": True}
         return make(group, "party", head.i, head.j, armed=True, **known)
@@ -99,7 +99,7 @@ def _without_noun(ground: Ground, group: Group, head: Part, number: Part | None)
     return with_party(msgspec.structs.replace(found, group="combatants"), part)
 
 
-def _owner(ground: Ground, group: Group) -> Party | None:
+def _owner(group: Group) -> Party | None:
     """ "Its troops": those of the party last named."""
     return load_parties().by_key.get(group.owner) if group.own else None
 

@@ -45,7 +45,7 @@ def _is_relative(scene: Scene, k: int) -> bool:
 
 
 def speaker_back(scene: Scene, part: int, k: int, told: bool) -> tuple[int, int] | None:
-    """The speaker before a verb at ``k``: the whole subject where nothing was told yet, else the last names."""
+    """The speaker before a verb at ``k``: the whole subject before anything is told, else the last names."""
     end = skips_back(scene, k)
     end -= word(scene, end - 1) in COMMAS
     if end <= part:
