@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.period import MONTH, is_since, is_statistic
-from marsad.extract.phrase import MARKERS, Trigger, term
+from marsad.extract.phrase import MARKERS, Scene, Trigger, term
 from marsad.knowledge.grammar import grammar
+from marsad.knowledge.place_grammar import place_grammar
 from marsad.types import DateInterval, Event, Harm, PartyRef, PlaceRef, Value
 
 _VIOLENT = frozenset((
@@ -57,6 +58,8 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     behind = [d for d in here if d.at > trigger.i]
     tied = [d for d in behind if _is_tied(reader, trigger, d)]
     before = [d for d in here if d.at <= trigger.i]
+    if before and is_in_it(reader, trigger):
+        return _of_event(before[-1])
     if is_statistic(reader, trigger, MONTH):
         tied, before = [d for d in tied if _is_next(reader, trigger, d)], []
     for group, pick in ((tied, 0), (before, -1)):
@@ -65,7 +68,25 @@ def cause_of(reader: Reader, trigger: Trigger, outcome: str, drafts: Sequence[Dr
     blown = next((d for d in drafts if d.scene == reader.number and _is_cleared(reader, trigger, d)), None)
     if blown is not None and isinstance(blown.claim, Event) and "explosion" in fitting:
         return Cause("explosion", None, None, blown.claim.places, blown.claim.when)
+    since = _since_when(reader.scene, fitting)
+    if since is not None:
+        return Cause(since)
     return None if is_statistic(reader, trigger) else _carried(reader, fitting, drafts)
+
+
+def is_in_it(reader: Reader, trigger: Trigger) -> bool:
+    """ "An attack in which 70 were killed": the pronoun behind the verb stands for the deed before it."""
+    tokens = reader.scene.tokens
+    return trigger.j < len(tokens) and tokens[trigger.j].text in place_grammar().back_to_place
+
+
+def _since_when(scene: Scene, fitting: frozenset[str]) -> str | None:
+    """The type of attack since whose start a count is kept ("since the offensive began"), its cause."""
+    for deed in scene.triggers:
+        opened = is_since(scene, deed.i - _REACH, deed.i)
+        if opened and deed.pos != "v" and deed.frame.type in fitting - {"clash"}:
+            return deed.frame.type
+    return None
 
 
 def _is_cleared(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
@@ -84,7 +105,7 @@ def _is_tied(reader: Reader, trigger: Trigger, draft: Draft) -> bool:
     between = [t for t in reader.chosen if trigger.i < t.i < draft.at and t.frame.kind not in MARKERS]
     if any(t.frame.kind not in ("harm", "event") for t in between):
         return False
-    if is_since(reader.scene, draft.at - _REACH, draft.at):
+    if is_since(reader.scene, draft.at - _REACH, draft.at) and draft.claim.type == "clash":
         return False
     own = next((t for t in reader.chosen if t.i == draft.at), None)
     if own is not None and own.pos == "w" and not between and draft.at - trigger.j <= _REACH:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.cause import CAUSES, Cause, cause_of
+from marsad.extract.cause import CAUSES, Cause, cause_of, is_in_it
 from marsad.extract.common import place_refs, shared
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.killer import killer
 from marsad.extract.people_noun import word_set
 from marsad.extract.period import counted_before
-from marsad.extract.phrase import term
+from marsad.extract.phrase import Trigger, term
 from marsad.extract.place_roles import places_of_harm
 from marsad.extract.ranks import ranked
 from marsad.extract.refs import words
@@ -91,12 +91,18 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
         actor=actor,
         by=killer(reader, toll, cause, actor, drafts),
         cause=cause.type if cause is not None else None,
-        places=_places(reader, toll) or inherited,
+        places=(_is_of_it(reader, own.trigger, cause) and inherited) or _places(reader, toll) or inherited,
         part_of_total=toll.part or _is_less(reader, toll, counted),
         **fields,
     )
     of = cause.of if cause is not None else None
     return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, of=of)
+
+
+def _is_of_it(reader: Reader, trigger: Trigger, cause: Cause | None) -> bool:
+    """Whether "in which they were killed" goes back to the deed before it in the sentence."""
+    told = cause.of if cause is not None else None
+    return told is not None and told[0] == reader.number and told[1] < trigger.i and is_in_it(reader, trigger)
 
 
 def _is_less(reader: Reader, toll: Toll, counted: DateInterval | None) -> bool:
