@@ -7,7 +7,7 @@ BENCH := .venv-bench
 BENCH_READY := $(BENCH)/.ready
 SHELL := /bin/bash
 
-.PHONY: help setup demo test lint bench fuzz accuracy lock clean
+.PHONY: help setup demo test lint bench fuzz accuracy incidents lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -47,6 +47,9 @@ fuzz: $(READY) ## Read N random, mutated and hostile inputs (N=100000), none may
 
 accuracy: $(READY) ## Score the reader on the coded dispatches beside the project, write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py
+
+incidents: $(READY) ## Score the grouping of claims on the retold incidents
+	$(BIN)/python bench/incidents.py $(INCIDENTS_ARGS)
 
 lock: $(READY) ## Pin the newest libraries that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
