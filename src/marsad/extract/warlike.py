@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from marsad.extract.moved import moved
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
+from marsad.knowledge import english
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import bare
 from marsad.knowledge.parties import load_parties
@@ -57,10 +58,25 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
                     signs[f"moved {mover.nature}"] = 1
             elif trigger.frame.kind == "status":
                 signs["status"] = 1
+        if scene.lang == "en":
+            signs |= _english_signs(scene)
         armed_with = scene.lang == "en" and any(p.kind == "weapon" for p in scene.phrases)
         if armed_with or any(term(m, "weapons") is not None for m in scene.matches):
             signs["weapon"] = 1
     return signs
+
+
+def _english_signs(scene: Scene) -> dict[str, int]:
+    """Rebels and militants of no name; aircraft of a government."""
+    found: dict[str, int] = {}
+    for phrase in scene.phrases:
+        if phrase.kind == "people" and english.words("irregulars") & {
+            token.text for token in scene.tokens[phrase.i : phrase.j]
+        }:
+            found["fighters"] = 1
+        elif phrase.kind == "party" and "air" in phrase.means:
+            found["air"] = 1
+    return found
 
 
 def _is_band(phrase: Phrase) -> bool:

@@ -70,7 +70,13 @@ def _uses(frame: Frame) -> Iterator[tuple[str, Use]]:
     irregular: Mapping[str, Sequence[str]] = load("english")["irregular"]
     doubling = frozenset(load("english")["doubling"])
     for verb in frame.attrs.get("verbs", ()):
-        head = verb.partition(" ")[0]
+        head, _, rest = verb.partition(" ")
+        if rest.startswith("and "):  # "shot and killed"
+            second = verb_forms(rest[4:], irregular.get(rest[4:], ()), rest[4:] in doubling)
+            first = verb_forms(head, irregular.get(head, ()), head in doubling)
+            for (one, tag), (other, _) in zip(first, second, strict=True):
+                yield f"{one} and {other}", Use(frame, tag)
+            continue
         for form, tag in verb_forms(verb, irregular.get(head, ()), head in doubling):
             yield form, Use(frame, tag)
     for noun in frame.attrs.get("nouns", ()):

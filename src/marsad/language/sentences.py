@@ -17,6 +17,7 @@ from marsad.types import Text, Token, Value
 _COMMAS = frozenset(fold("\u060c\u061b,;"))
 _STOP, _BULLET = ".", "•"
 _FINAL = frozenset("!?") | {_STOP, fold("\u061f"), "\u06d4"}
+_AFTER_DOTS = frozenset("-,'")  # U.S.-led
 _CLOSING = frozenset("\"')]}")
 _LINE_BULLETS = frozenset("-*~>+") | {_BULLET, "·", "‣"}
 _AFTER_LIST_NUMBER = frozenset("-)") | {_STOP, _BULLET}
@@ -142,7 +143,7 @@ def _is_abbreviation(tokens: Sequence[Token], i: int, last: int) -> bool:
     if before.text in _ABBREVIATIONS:
         return True
     letter = len(before.text) == 1 and before.text.isalpha()
-    if after.start > stop.end:
+    if after.start > stop.end or after.text in _AFTER_DOTS:
         return letter and i > 1 and tokens[i - 2].text == _STOP and tokens[i - 2].end == before.start
     if not _is_word(after):
         return False

@@ -11,6 +11,7 @@ from marsad.extract.english.events import events
 from marsad.extract.english.harm import harms
 from marsad.extract.english.mention import fold
 from marsad.extract.english.movement import movement
+from marsad.extract.english.pronouns import with_pronouns
 from marsad.extract.english.states import access, control, posture
 from marsad.extract.phrase import Phrase
 from marsad.extract.recall import recall
@@ -19,7 +20,7 @@ from marsad.types import Event, Harm
 
 def english_claims(reader: Reader) -> list[Draft]:
     """The drafts of an English sentence in the order of its words."""
-    reader = _without_speakers(reader)
+    reader = _without_speakers(with_pronouns(reader))
     told, causes = fold(reader, recall(reader, list(events(reader))))
     harmed = list(harms(reader, causes))
     found = [*_aimed(told, harmed), *_others(reader), *harmed]

@@ -120,6 +120,8 @@ def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
             continue
         if verb.frame.kind == "light" and verb.j <= noun.i and object_noun(scene, verb) is noun:
             done = bodies(subject(scene, verb))
+            flown = [u for u in subject(scene, verb) if isinstance(u, Phrase) and u.kind == "weapon"]
+            roles.things += flown if verb.frame.type == "actor" else []
             if verb.frame.type == "target":
                 roles.take([u for u in subject(scene, verb) if isinstance(u, Phrase)])
             elif verb.frame.type == "actor" and not roles.actors:
@@ -215,6 +217,16 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
     return roles
 
 
+def _attacker(reader: Reader, trigger: Trigger) -> list[Phrase]:
+    """ "Three suicide bombers": those who die in it did it, where no party is named and none claims it."""
+    named = word(reader.scene, trigger.j - 1) in english.words("attackers")
+    if not named or trigger.pos != "n" or trigger.frame.type != "suicide_attack":
+        return []
+    if any(token.text in english.words("speech_claim") for scene in reader.scenes for token in scene.tokens):
+        return []
+    return [Phrase(kind="people", i=trigger.i, j=trigger.j, ci=trigger.i, cj=trigger.j, group="combatants")]
+
+
 def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     """Whether what the frame needs is there."""
     needs = trigger.frame.get("needs")
@@ -249,6 +261,7 @@ def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
     weapons = [p for p in roles.things if p.kind == "weapon"]
     hit = [p for p in roles.things if p.kind in ("object", "goods")]
     actors = parties(reader, doers(reader, roles.actors))
+    actors = actors or parties(reader, _attacker(reader, trigger))
     own = {r.id for r in actors if r.id}
     targets = tuple(
         r

@@ -9,7 +9,8 @@ import msgspec
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, doers, draft, fields, first_party
-from marsad.extract.english.syntax import governed, is_passive, is_verb, objects, places, subject, word
+from marsad.extract.english.syntax import governed, is_passive, is_verb, places, subject, word
+from marsad.extract.english.victims import of_the_dead, victims
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge import english
 from marsad.types import Event, Group, Harm, PartyRef
@@ -44,8 +45,6 @@ _GROUPS = frozenset(
         "prisoners",
     )
 )
-FAR = 14
-"""Tokens between "the death toll" and its number."""
 _OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
 
 
@@ -55,7 +54,7 @@ def harms(reader: Reader, told: Sequence[Draft]) -> Iterator[Draft]:
     for trigger in scene.triggers:
         if trigger.frame.kind != "harm" or _is_doubled(scene, trigger):
             continue
-        for people, part in _victims(scene, trigger):
+        for people, part in (*victims(scene, trigger), *((p, True) for p in of_the_dead(scene, trigger))):
             if _is_retold(reader, trigger, people) or _is_unknown(scene, trigger):
                 continue
             made = _draft(reader, trigger, people, last, told, part)
@@ -87,81 +86,6 @@ def _split(made: Draft) -> Iterator[Draft]:
     """ "Casualties" are killed and injured."""
     for kind in made.claim.type.split("+"):
         yield msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, type=kind))
-
-
-# --- victims ------------------------------------------------------------------------------------------------
-
-
-def _victims(scene: Scene, trigger: Trigger) -> list[tuple[Phrase | None, bool]]:
-    """The people harmed, and whether each is a part of those before."""
-    found = _direct(scene, trigger)
-    found = [_all_of(scene, p) for p in found if not _is_all(scene, p)]
-    out: list[tuple[Phrase | None, bool]] = [(p, False) for p in found]
-    if not found and trigger.frame.id == "en.casualties":
-        return [(None, False)]
-    if found:
-        end = max([trigger.j, *(p.j for p in found)])
-        nexts = [t.i for t in scene.triggers if t.i >= end and t.frame.kind == "harm"]
-        out += [
-            (p, True)
-            for p in scene.phrases
-            if p.prep == "part" and found[0].i < p.i < min(nexts, default=999) and p.kind == "people"
-        ]
-    return out
-
-
-def _is_all(scene: Scene, phrase: Phrase) -> bool:
-    """ "Most of them civilians": no people of their own."""
-    words = {word(scene, k) for k in range(phrase.i - 2, phrase.j)}
-    return (
-        bool(words & {"them", "whom", "mostly"})
-        and bool(words & {"most", "all", "mostly", "majority"})
-        and not phrase.counted
-    )
-
-
-def _all_of(scene: Scene, people: Phrase) -> Phrase:
-    """The people with the group that "most of them" tells behind them."""
-    told = [p for p in scene.phrases if p.kind == "people" and 0 <= p.i - people.j <= 5 and _is_all(scene, p)]
-    return (
-        msgspec.structs.replace(people, group=told[0].group)
-        if told and people.group in ("people", "")
-        else people
-    )
-
-
-def _direct(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    if trigger.frame.id == "en.toll":
-        return [p for p in scene.phrases if p.kind == "people" and p.counted and 0 <= p.i - trigger.j <= FAR][
-            :1
-        ]
-    if trigger.pos == "n":
-        return _countable(governed(scene, trigger, "of", "in")[:1] if trigger.frame.get("of") else [])
-    if trigger.pos == "a":
-        return _before_state(scene, trigger)
-    role = trigger.frame.get("subject")
-    if role == "victim" or is_passive(scene, trigger):
-        return _countable(bodies(subject(scene, trigger)))
-    if not is_verb(trigger):
-        return []
-    if trigger.frame.id == "en.missing" and trigger.frame.get("object") and not objects(scene, trigger):
-        return _countable(bodies(subject(scene, trigger)))
-    return _countable(bodies(objects(scene, trigger)))
-
-
-def _before_state(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """ "Three dead", "ten people were missing"."""
-    near = [p for p in scene.phrases if p.kind == "people" and 0 <= trigger.i - p.j <= 0]
-    if near:
-        return near[-1:]
-    if word(scene, trigger.i - 1) in english.words("be"):
-        return _countable(bodies(subject(scene, trigger)))
-    return []
-
-
-def _countable(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """People, and parties whose members are meant."""
-    return [p for p in phrases if p.kind == "people" or p.armed or p.entry]
 
 
 # --- slots --------------------------------------------------------------------------------------------------
@@ -206,7 +130,8 @@ def _belonging(reader: Reader, people: Phrase | None, last: object) -> tuple[Par
     if people is None:
         return None, "people"
     core = word(reader.scene, people.cj - 1)
-    if core in ("others", "more", "other") and isinstance(last, Harm) and people.group == "people":
+    alike = isinstance(last, Harm) and people.group == "people" and last.group not in ("children", "women")
+    if core in ("others", "more", "other") and isinstance(last, Harm) and alike:
         return last.actor, last.group
     if people.kind == "party":
         ref = next(iter(parties(reader, [people])), None)

@@ -54,6 +54,7 @@ def called_by(ground: Ground, group: Group, head: Part) -> Iterator[Phrase | Tri
         yield counted
     if (
         head.value[0].form == "a"
+        and ground.word(head.i - 2) != "of"  # "14 of the dead"
         and head.value[0].frame.kind == "harm"
         and not any(p.sort in ("number", "people") for p in group.parts)
     ):

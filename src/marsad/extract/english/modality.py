@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.attribution import source_of
 from marsad.extract.draft import Reader
-from marsad.extract.english.syntax import is_verb, word
+from marsad.extract.english.syntax import is_stop, is_verb, word
 from marsad.extract.phrase import Scene, Trigger
 from marsad.knowledge import english
 from marsad.types import Factuality
@@ -57,6 +57,10 @@ def _of_verb(before: list[str]) -> Factuality:
 def _clause(scene: Scene, k: int) -> int:
     """The first token of the clause of ``k``: behind the last mark, verb of saying or opener."""
     for n in range(k - 1, -1, -1):
-        if word(scene, n) in (",", ";", ".", ":") or word(scene, n) in english.words("clause_openers"):
+        if (
+            is_stop(scene, n)
+            or word(scene, n) in (",", ";", ":")
+            or word(scene, n) in english.words("clause_openers")
+        ):
             return n + 1
     return 0

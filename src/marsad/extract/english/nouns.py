@@ -90,7 +90,7 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         return k + 1, "", True
     if ground.raw(k) in english.acronyms():
         return None
-    if (word in english.words("relatives") and word != "that") or is_verbal(word):
+    if _is_relative(ground, k, current) or is_verbal(word):
         return k + 1, "", False
     if word == "-" and not ground.glued(k) and not ground.glued(k + 1):
         return k + 1, "", False
@@ -99,6 +99,14 @@ def _boundary(ground: Ground, k: int, current: Group | None) -> tuple[int, str, 
         if word.isalnum() or (word in ("-", "'", '"', "(", ")", "’", ".") and _inside(ground, k, current))
         else (k + 1, "", False)
     )
+
+
+def _is_relative(ground: Ground, k: int, current: Group | None) -> bool:
+    """Whether a relative stands at ``k``; "that" is one behind a noun and before a verb."""
+    if ground.word(k) != "that":
+        return ground.word(k) in english.words("relatives")
+    verb = k + 1 in ground.verbs or is_verbal(ground.word(k + 1))
+    return verb and current is not None and bool(current.parts)
 
 
 def _opens_anew(ground: Ground, k: int, current: Group | None) -> bool:

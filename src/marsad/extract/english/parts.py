@@ -98,8 +98,11 @@ def _acronym(ground: Ground, k: int) -> Part | None:
     full = english.acronyms().get(ground.raw(k)) or english.own_bodies().get(
         pair if end > k + 1 else ground.raw(k)
     )
-    if full is None:
-        return None
+    return None if full is None else named_part(ground, full, k, end)
+
+
+def named_part(ground: Ground, full: str, k: int, end: int) -> Part | None:
+    """The party that a full name has in the country of the dispatch, for the words from ``k`` to ``end``."""
     tokens = tokenize(full)
     for match in load_lexicon().find(tokens):
         if match.j == len(tokens) and match.i == 0 and (term(match, "party") or term(match, "short")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.extract.english.ground import Ground, Group, Part, make
+from marsad.extract.english.parts import named_part
 from marsad.extract.people_noun import word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge import english
@@ -49,12 +50,14 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
     noun = next((p for p in reversed(group.parts) if p.sort == "people"), None)
     if noun is None:
         return _without_noun(ground, group, head, number)
-    part = party_part(group)
     set_of, count = noun.value
+    part = party_part(group) or _state(ground, group, noun)
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
     low, high = (1, 1) if one else _bounds(number)
     counted = number is not None or one
     owner = _owner(group) if set_of == "combatants" and part is None else None
+    if part is not None and _is_irregular(ground, noun, part):
+        part = None
     if set_of == "combatants" and part is not None and not counted:
         return party_phrase(group, part)
     found = make(
@@ -68,6 +71,21 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
         return with_party(msgspec.structs.replace(found, armed=set_of == "combatants"), part)
     nobodys = ground.word(noun.j - 1) in english.words("unknown_gunmen")
     return msgspec.structs.replace(found, armed=set_of == "combatants", entry="gunmen" if nobodys else "")
+
+
+def _state(ground: Ground, group: Group, noun: Part) -> Part | None:
+    """The state of the country whose men "ten soldiers" are, where nobody else's are meant."""
+    word = ground.word(noun.j - 1)
+    if group.own or group.definite or word not in english.words("state_men"):
+        return None
+    return named_part(
+        ground, english.own_bodies()["police" if word.startswith("police") else "army"], noun.i, noun.j
+    )
+
+
+def _is_irregular(ground: Ground, noun: Part, part: Part) -> bool:
+    """ "Syrian insurgents": a nation's adjective before those who are not its state's men."""
+    return term(part.value[2], "nisba") is not None and ground.word(noun.j - 1) in english.words("irregulars")
 
 
 def _number(ground: Ground, group: Group) -> Part | None:

@@ -82,6 +82,8 @@ def _is_measure(ground: Ground, group: Group, after: Group | None) -> bool:
     if after is None or after.prep != "of" or after.lead - group.j > 1:
         return False
     sorts = {p.sort for p in group.parts}
+    if sorts <= {"number"} and ground.word(group.j - 1) in english.words("measures"):
+        return True
     if sorts <= {"number"} and sorts:
         head = head_of(after)
         return head is not None and head.sort in ("weapon", "object", "trigger", "goods")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from marsad.extract.ear import COMMAS, QUOTE
-from marsad.extract.english.syntax import is_event_noun, is_verb, word
+from marsad.extract.english.syntax import is_event_noun, is_stop, is_verb, word
 from marsad.extract.phrase import Scene
 from marsad.knowledge import english
 
 MAX_SPEAKER = 18
 MAX_NAME = 5
 """Unknown words between an article and the head of a speaker."""
-_ENDS = frozenset((";", ":", ".", "!", "?", QUOTE))
+_ENDS = frozenset((";", ":", "!", "?", QUOTE))
 
 
 def days(scene: Scene) -> frozenset[int]:
@@ -58,7 +58,7 @@ def speaker_back(scene: Scene, part: int, k: int, told: bool) -> tuple[int, int]
 
 def _subject_back(scene: Scene, part: int, end: int) -> int | None:
     """Where the subject begins that opens a sentence: behind "meanwhile," and "in Homs,"."""
-    first = max([part, *(n + 1 for n in range(part, end) if word(scene, n) in _ENDS)])
+    first = max([part, *(n + 1 for n in range(part, end) if _ends(scene, n))])
     told = days(scene)
     while first < end and (
         first in told or word(scene, first) in english.words("sentence_openers") | COMMAS | {"-", ")", "'"}
@@ -87,6 +87,8 @@ def _names_back(scene: Scene, part: int, end: int) -> int | None:
 
 
 def _speaks(scene: Scene, first: int, end: int) -> bool:
+    if all(_capital(scene, n) for n in range(first, end)) and end - first > 1:
+        return True
     return any(_is_head(scene, n) for n in range(first, end)) or _is_party(scene, first, end)
 
 
@@ -104,11 +106,11 @@ def _name_back(scene: Scene, part: int, end: int) -> int | None:
         named = (
             _capital(scene, k - 1) or text in english.words("source_adjectives") or text in ("-", "'", "s")
         )
-        if k < end and head and not named:
+        if k < end and head and not (named or _capital(scene, k)):  # "head Rami Abdel Rahman"
             break
         if not (named or head) and not _article_before(scene, part, k):
             break
-        if any(t.i == k - 1 and (is_verb(t) or is_event_noun(t)) for t in scene.triggers):
+        if not head and any(t.i == k - 1 and (is_verb(t) or is_event_noun(t)) for t in scene.triggers):
             break
         k -= 1
     return k if k < end else None
@@ -119,7 +121,9 @@ def _article_before(scene: Scene, part: int, k: int) -> bool:
     for n in range(k - 2, max(part - 1, k - 2 - MAX_NAME), -1):
         if word(scene, n) in ("a", "an", "the", *english.words("own")):
             return True
-        ends = word(scene, n) in _ENDS | COMMAS or english.prepositions().longest(scene.tokens, n)[1]
+        ends = (
+            _ends(scene, n) or word(scene, n) in COMMAS or english.prepositions().longest(scene.tokens, n)[1]
+        )
         if ends or any(t.i == n and is_verb(t) for t in scene.triggers):
             return False
     return False
@@ -132,13 +136,17 @@ def speaker_ahead(scene: Scene, k: int) -> tuple[int, int] | None:
     told, end = days(scene), k
     while end < len(scene.tokens) and end - k < MAX_SPEAKER:
         text = word(scene, end)
-        stops = text in _ENDS | {"who", "which", "that", "while", "but", "when", "as"}
+        stops = _ends(scene, end) or text in {"who", "which", "that", "while", "but", "when", "as"}
         if end in told or stops or any(t.i == end and is_verb(t) and t.pos == "v" for t in scene.triggers):
             break
         if text in COMMAS and word(scene, end + 1) not in ("a", "an", "the", "head", "director"):
             break
         end += 1
     return (k, end) if end > k and (_speaks(scene, k, end) or _capital(scene, end - 1)) else None
+
+
+def _ends(scene: Scene, k: int) -> bool:
+    return word(scene, k) in _ENDS or is_stop(scene, k)
 
 
 def _is_head(scene: Scene, k: int) -> bool:

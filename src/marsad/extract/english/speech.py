@@ -49,7 +49,7 @@ def _told(scene: Scene, ear: Ear, k: int, part: int, last: Words | None) -> Said
     quoted = word(scene, k - 1) == QUOTE or (word(scene, k - 1) in COMMAS and word(scene, k - 2) == QUOTE)
     who = None if quoted else speaker_back(scene, part, k, told)
     behind = told or quoted
-    if who is None and behind:
+    if who is None and behind and word(scene, k) not in ("told", "tells"):
         ahead = speaker_ahead(scene, end)
         if ahead is not None and closes(scene, ahead[1], relative=True):
             who, end, closed = ahead, ahead[1], True
@@ -59,7 +59,7 @@ def _told(scene: Scene, ear: Ear, k: int, part: int, last: Words | None) -> Said
         if last is None or not goes_on or (who is None and not word(scene, k).endswith("ing") and not quoted):
             return None
         source = last
-    if closed and behind:
+    if closed and (behind or (who is not None and who[0] > part)):
         return None if stance == "deny" else Said(part, size, source, stance, end)
     return Said(who[0] if who is not None else k, _until(ear, end), source, stance, end)
 

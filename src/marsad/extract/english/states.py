@@ -27,8 +27,9 @@ from marsad.knowledge import english
 from marsad.types import Access, Control, Extent, Posture, Status
 
 _EXTENTS: tuple[tuple[Extent, tuple[str, ...]], ...] = (
-    ("most", ("most", "much", "swathes", "majority", "bulk", "large")),
-    ("part", ("part", "parts", "half", "some", "several", "positions", "pockets")),
+    ("most", ("much", "swathes", "majority", "bulk", "large", "vast")),
+    ("part", ("part", "parts", "half", "some", "several", "positions", "pockets", "percent", "sections")),
+    ("most", ("most",)),
     ("all", ("all", "entire", "whole", "full", "fully", "complete", "completely")),
 )
 KINDS = ("crossing", "road", "services")
@@ -84,7 +85,10 @@ def _roles(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], 
     if trigger.pos == "w":
         return bodies(governed(scene, trigger, "of") or straight), _places(subjects), []
     if trigger.frame.get("object") == "from":
-        out = [p for p in right(scene, trigger) if p.kind == "place" and p.prep in ("from", "of")]
+        left_over = [p for p in right(scene, trigger) if p.prep in ("from", "of")]
+        out = _places(left_over)
+        if left_over and not out:
+            out = _places(governed(scene, trigger, "in"))[:1]  # "out of two districts in western Mosul"
         if is_passive(scene, trigger):
             return bodies(governed(scene, trigger, "by")), out, bodies(subjects)
         return bodies(subjects), out, bodies(straight)

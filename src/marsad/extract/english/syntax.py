@@ -47,13 +47,13 @@ def start(scene: Scene, trigger: Trigger) -> int:
 
 def _is_barrier(scene: Scene, k: int) -> bool:
     text = word(scene, k)
-    return text in english.words("clause_openers") | english.words("saying") or text in (
-        ";",
-        ":",
-        ".",
-        "!",
-        "?",
-    )
+    opens = text in english.words("clause_openers") | english.words("saying")
+    return opens or text in (";", ":", "!", "?") or is_stop(scene, k)
+
+
+def is_stop(scene: Scene, k: int) -> bool:
+    """Whether a full stop that ends a sentence stands at ``k``: not one of "U.S."."""
+    return word(scene, k) == "." and len(word(scene, k - 1)) != 1
 
 
 def subject(scene: Scene, trigger: Trigger, depth: int = 3) -> list[Unit]:
@@ -106,7 +106,9 @@ def _previous(scene: Scene, trigger: Trigger) -> Trigger | None:
     verbs = [t for t in scene.triggers if t.j <= trigger.i and is_verb(t)]
     last = verbs[-1] if verbs else None
     return (
-        None if last is None or any(word(scene, k) in (";", ".") for k in range(last.j, trigger.i)) else last
+        None
+        if last is None or any(word(scene, k) == ";" or is_stop(scene, k) for k in range(last.j, trigger.i))
+        else last
     )
 
 
@@ -216,7 +218,7 @@ def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 
 def _sentence_part(scene: Scene, k: int) -> int:
-    return max((n + 1 for n in range(k) if word(scene, n) in (";", ".")), default=0)
+    return max((n + 1 for n in range(k) if word(scene, n) == ";" or is_stop(scene, n)), default=0)
 
 
 def nearest(found: Sequence[Phrase]) -> list[Phrase]:

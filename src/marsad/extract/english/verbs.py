@@ -9,6 +9,7 @@ from marsad.extract.phrase import Trigger
 from marsad.knowledge import english
 from marsad.knowledge.english import Use
 
+ADVERBS = frozenset(("now", "still", "also"))
 VERBAL = ("base", "s", "ing", "past", "part")
 
 
@@ -39,9 +40,12 @@ def _in_name(ground: Ground, k: int) -> bool:
 def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
     forms = {u.form for u in uses}
     noun = "n" in forms
-    before, after = ground.word(k - 1), ground.word(end)
+    first = k - (ground.word(k - 1) in ADVERBS)
+    before, after = ground.word(first - 1), ground.word(end)
     if "w" in forms:
         return True
+    if ground.word(k) in english.words("backed") and after == "by" and before not in english.words("be"):
+        return False  # "fighters backed by tanks"
     if before in english.words("determiners") - {"that"} or (before == "-" and ground.glued(k)):
         return False
     if before in ("of", "in", "by", "with", "from", "amid", "during", "several", "air", "heavy") and (
@@ -52,8 +56,8 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
         return not noun or _opens(ground, end) or before in english.words("be")
     if "base" in forms:
         led = before in {"to", "and", "or", "who", "that"} | english.words("modals") | english.words("not")
-        many = k > 0 and (
-            before.endswith("s") or ground.capital(k - 1) or before in english.words("mass_people")
+        many = first > 0 and (
+            before.endswith("s") or ground.capital(first - 1) or before in english.words("mass_people")
         )
         return before in {"to"} | english.words("modals") | english.words("not") if noun else led or many
     if "ing" in forms and english.heads().longest(ground.tokens, k)[1]:
