@@ -53,9 +53,8 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     filled = msgspec.structs.replace(filled, actors=by or filled.actors, targets=against or filled.targets)
     filled = with_taken(reader.scene, own, filled)
     if _joined_after(reader.scene, trigger, filled):
-        filled = msgspec.structs.replace(
-            filled, places=()
-        )  # told for what stands before; inherited, if at all
+        # They are told for what stands before; the place is inherited, if at all.
+        filled = msgspec.structs.replace(filled, places=())
     actors, targets = _sides(reader, trigger, filled)
     phrases = [*filled.actors, *filled.targets, *filled.places, *filled.weapons, *filled.objects]
     told, *more = event_types(reader, trigger, filled)

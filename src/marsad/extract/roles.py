@@ -186,7 +186,7 @@ def _of_noun(
         other = next((p for p in bodies(behind) if p is not own and _is_done_to(own, p)), None)
         (actors if other is not None else targets).append(own)
         targets += [other] if other is not None else []
-    carried = _carried(scene, trigger, helpers, behind, before)
+    carried = _carried(scene, helpers, behind, before)
     if carried and own is not None and own.prep == "for" and not is_target:
         actors, targets = carried, [*targets, own]  # "laid an ambush for a group of X"
     elif carried:
@@ -261,23 +261,16 @@ def _hit(scene: Scene, trigger: Trigger, behind: Sequence[Phrase]) -> list[Phras
 
 
 def _carried(
-    scene: Scene,
-    trigger: Trigger,
-    helpers: Sequence[Trigger],
-    behind: Sequence[Phrase],
-    before: Sequence[Phrase],
+    scene: Scene, helpers: Sequence[Trigger], behind: Sequence[Phrase], before: Sequence[Phrase]
 ) -> list[Phrase]:
-    """The subject of a light verb that carries the noun: شن التنظيم هجوماً, هجوم شنه التنظيم, التنظيم يشن
-    هجوماً."""
+    """The subject of a light verb that carries the noun: "X launched an attack", "an attack by X"."""
     around = [*before, *behind]
     for helper in helpers:
         if helper.frame.get("subject") != "actor":
             continue
         for n, phrase in enumerate(around):
             near = 0 <= phrase.i - helper.j <= NEAR
-            able = phrase.armed or (
-                bool(helper.suffix) and helper.pos == "v"
-            )  # "an attack that a man carried out"
+            able = phrase.armed or (bool(helper.suffix) and helper.pos == "v")  # "that a man carried out"
             if near and phrase.prep == "" and phrase.kind in ("party", "people") and able:
                 return run_of(around, n)
         if helper.suffix and helper.pos == "v":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -125,16 +125,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def within(self, place_id: str) -> frozenset[str]:
         """Ids of the place itself and of all that lies in it: children, members of regions, and theirs."""
-        found: set[str] = set()
-        queue = [place_id]
-        while queue:
-            one = queue.pop()
-            if one in found or one not in self.by_id:
-                continue
-            found.add(one)
-            queue += (child.id for child in self.children(one))
-            queue += self.by_id[one].members
-        return frozenset(found)
+        return self._reach(place_id, lambda one: (*(c.id for c in self.children(one.id)), *one.members))
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Ids of the parent, its parent and so on up to the country."""
@@ -155,19 +146,21 @@ class Gazetteer(msgspec.Struct, frozen=True):
         """Ids of the place and of all that holds it: ``a in around(b)`` exactly where ``b in within(a)``."""
         known = self.rings.get(place_id)
         if known is None:
-            known = self.rings[place_id] = self._around(place_id)
+            member_of = self.member_of
+            known = self.rings[place_id] = self._reach(
+                place_id, lambda one: (one.parent, *member_of.get(one.id, ()))
+            )
         return known
 
-    def _around(self, place_id: str) -> frozenset[str]:
+    def _reach(self, place_id: str, following: Callable[[Place], Iterable[str]]) -> frozenset[str]:
+        """Ids of the place and of all that ``following`` leads to, step by step."""
         found: set[str] = set()
         queue = [place_id]
         while queue:
             one = queue.pop()
-            if one in found or one not in self.by_id:
-                continue
-            found.add(one)
-            queue.append(self.by_id[one].parent)
-            queue += self.member_of.get(one, ())
+            if one not in found and one in self.by_id:
+                found.add(one)
+                queue += following(self.by_id[one])
         return frozenset(found)
 
     def governorate(self, place_id: str) -> str | None:

@@ -78,9 +78,8 @@ class Store:
         return self._read_and_write(item)
 
     def _read_and_write(self, item: Item) -> Outcome | Refusal:
-        reading = read_item(
-            item, self._places
-        )  # outside the transaction: reading is slow, and others may write meanwhile
+        # Outside the transaction: reading is slow, and others may write meanwhile.
+        reading = read_item(item, self._places)
         if isinstance(reading, Refusal):
             return reading
         archived = self.archive.keep(item.raw)
