@@ -14,7 +14,7 @@ from marsad.extract.held_before import before, behind, is_subjection, over, over
 from marsad.extract.holdings import GAP, Holding, lost_words
 from marsad.extract.motion import pronouns
 from marsad.extract.phrase import Phrase, Scene, Trigger, attr
-from marsad.extract.place_roles import is_part_of_name, without_containers
+from marsad.extract.place_roles import is_locating, is_part_of_name, without_containers
 from marsad.extract.roles import Roles, roles
 from marsad.extract.share import is_partitive
 from marsad.extract.zones import Zone, lights, right
@@ -172,6 +172,8 @@ def _run(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
     out = [found[0]]
     skipped = False
     for phrase in found[1:]:
+        if is_locating(scene, phrase):
+            break  # "the hill that looks over X and Y"
         reached = {t.text for t in scene.tokens[max(0, phrase.i - 2) : phrase.i]} & lost_words("up_to")
         goes_on = phrase.prep == "on" or bool(reached) or is_partitive(scene, phrase)
         if goes_on or (phrase.joined and not skipped):

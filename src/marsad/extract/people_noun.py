@@ -9,6 +9,7 @@ from marsad.extract.phrase import term
 from marsad.knowledge.grammar import grammar, word_list
 from marsad.knowledge.lexicon import Match
 from marsad.knowledge.words import load_words
+from marsad.language.numbers import number_at
 from marsad.types import Value
 
 _MAX_NAME = 4
@@ -48,6 +49,8 @@ def noun_at(line: Line, k: int) -> Noun | None:
     if victim is None:
         return _within_force(line, match)
     group, outcome = str(victim.attrs.get("group", "")), str(victim.attrs.get("outcome", ""))
+    if outcome and number_at(line.tokens, k) is not None:
+        return None  # "two hundred" is spelled like "two dead"
     alone = bool(victim.attrs.get("counts_alone", outcome != ""))
     word = line.word(match.j - 1)
     number = _number_of(word[len(match.prefix) :]) or victim.number

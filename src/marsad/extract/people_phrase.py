@@ -68,7 +68,8 @@ def _bodies(line: Line, k: int, noun: Noun) -> Phrase | None:
 def _is_noun_alone(line: Line, k: int, end: int) -> bool:
     """Whether the "number" is a noun that counts itself ("a soldier"): the noun tells more."""
     match = line.at.get(k)
-    return end - k == 1 and match is not None and term(match, "victims") is not None
+    victim = match is not None and term(match, "victims") is not None
+    return end - k == 1 and victim and noun_at(line, k) is not None
 
 
 def _another(line: Line, k: int) -> Phrase | None:
