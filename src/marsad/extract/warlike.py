@@ -67,8 +67,9 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
 
 
 def _english_signs(scene: Scene) -> dict[str, int]:
-    """Rebels and militants of no name; aircraft of a government."""
-    found: dict[str, int] = {}
+    """Rebels and militants of no name; aircraft of a government; people who flee or are brought out."""
+    moved = any(trigger.frame.type in ("evacuation", "displacement") for trigger in scene.triggers)
+    found = {"moved": 1} if moved else {}
     for phrase in scene.phrases:
         if phrase.kind == "people" and english.words("irregulars") & {
             token.text for token in scene.tokens[phrase.i : phrase.j]

@@ -69,9 +69,9 @@ def bodies(units: Sequence[Any]) -> list[Phrase]:
     return [u for u in units if isinstance(u, Phrase) and u.kind in ("party", "people")]
 
 
-def doers(reader: Reader, phrases: Sequence[Phrase]) -> list[Phrase]:
+def doers(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Those of the phrases who can be named as doers: "snipers" are nobody's."""
-    return [p for p in phrases if p.party or word(reader.scene, p.cj - 1) not in english.words("snipers")]
+    return [p for p in phrases if p.party or word(scene, p.cj - 1) not in english.words("snipers")]
 
 
 def first_party(reader: Reader, phrases: Sequence[Phrase]) -> PartyRef | None:

@@ -9,12 +9,12 @@ import msgspec
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, doers, draft, fields
+from marsad.extract.english.event_nouns import Roles, by_means_of, of_noun
 from marsad.extract.english.syntax import (
     governed,
     is_event_noun,
     is_passive,
     is_verb,
-    modifiers,
     nearest,
     object_noun,
     objects,
@@ -28,7 +28,6 @@ from marsad.knowledge import english
 from marsad.knowledge.frames import Frame
 from marsad.types import Event
 
-_TWO_SIDED = ("clash", "agreement", "exchange")
 _STRENGTH = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
 _CARRIES_ON = (
     "offensive",
@@ -42,32 +41,15 @@ _CARRIES_ON = (
 )
 
 
-class Roles(msgspec.Struct):
-    """Who did what to whom, with what, where."""
-
-    actors: list[Phrase] = []
-    targets: list[Phrase] = []
-    things: list[Phrase] = []
-    where: list[Phrase] = []
-
-    def take(self, phrases: Sequence[Phrase]) -> None:
-        """What an event is done to: people and parties, things, places."""
-        self.targets += bodies(phrases)
-        self.things += [
-            p for p in phrases if p.kind in ("object", "weapon", "goods") and p not in self.things
-        ]
-        self.where += [p for p in phrases if p.kind == "place"]
-
-
 def events(reader: Reader) -> Iterator[Draft]:
     """The events of a sentence."""
     scene = reader.scene
     for trigger in (_sniped(scene, t) for t in scene.triggers):
         if trigger.frame.kind != "event":
             continue
-        if is_event_noun(trigger):
-            roles = _of_noun(scene, trigger)
-        elif is_verb(trigger) and not _tells_of_noun(scene, trigger) and not _is_light_for(scene, trigger):
+        if is_event_noun(trigger) and not _is_cleared(scene, trigger):
+            roles = of_noun(scene, trigger)
+        elif is_verb(trigger) and not _tellsof_noun(scene, trigger) and not _is_light_for(scene, trigger):
             roles = _of_verb(scene, trigger)
         else:
             continue
@@ -89,96 +71,13 @@ def _frame(name: str) -> Frame:
     return next(f for f in english.frames() if f.id == name)
 
 
-# --- nouns --------------------------------------------------------------------------------------------------
-
-
-def _of_noun(scene: Scene, noun: Trigger) -> Roles:
-    roles = Roles([], [], [], [])
-    own = modifiers(scene, noun)
-    roles.actors += [p for p in own if p.kind == "party"]
-    roles.things += [p for p in own if p.kind == "weapon"]
-    roles.actors += bodies(governed(scene, noun, "by")) if noun.frame.type != "agreement" else []
-    sided = noun.frame.type in _TWO_SIDED
-    if sided:
-        sides = bodies(governed(scene, noun, "between"))
-        roles.actors += sides[:1]
-        roles.targets += sides[1:]
-        roles.targets += bodies(governed(scene, noun, "with"))
-    roles.take([p for p in governed(scene, noun, "of") if p.kind != "place"])
-    roles.take([p for p in governed(scene, noun, "against", "on", "in") if p.kind not in ("place", "weapon")])
-    roles.things += [p for p in governed(scene, noun, "with") if p.kind == "weapon"]
-    _carried(scene, noun, roles)
-    roles.where += [p for p in places(scene, noun) if p not in roles.where]
-    roles.where += [] if roles.where else [p for p in own if p.kind == "place"]
-    return roles
-
-
-def _carried(scene: Scene, noun: Trigger, roles: Roles) -> None:
-    """What verbs around an event noun add: who launched it, what it hit."""
-    for verb in scene.triggers:
-        if not is_verb(verb):
-            continue
-        if verb.frame.kind == "light" and verb.j <= noun.i and object_noun(scene, verb) is noun:
-            done = bodies(subject(scene, verb))
-            flown = [u for u in subject(scene, verb) if isinstance(u, Phrase) and u.kind == "weapon"]
-            roles.things += flown if verb.frame.type == "actor" else []
-            if verb.frame.type == "target":
-                roles.take([u for u in subject(scene, verb) if isinstance(u, Phrase)])
-            elif verb.frame.type == "actor" and not roles.actors:
-                sided = noun.frame.type in _TWO_SIDED
-                roles.actors += done[:1] if sided else done
-                roles.targets += done[1:] if sided else []
-        elif verb.frame.flag("hit") and _by_means_of(scene, verb) is noun:
-            left = [u for u in subject(scene, verb) if isinstance(u, Phrase)]
-            passive = is_passive(scene, verb)
-            roles.actors += [] if passive or roles.actors else bodies(left)
-            roles.take(left if passive else objects(scene, verb))
-        elif verb.i >= noun.j and _is_subject(scene, verb, noun):
-            _predicate(scene, verb, roles, noun.j)
-            if noun.frame.type in _TWO_SIDED and not roles.actors:
-                sides = bodies(governed(scene, verb, "between"))
-                roles.actors, roles.targets = sides[:1], [*roles.targets, *sides[1:]]
-
-
-def _predicate(scene: Scene, verb: Trigger, roles: Roles, noun_end: int) -> None:
-    if verb.frame.kind == "harm":
-        roles.where += [] if roles.where else places(scene, verb)
-    if verb.tense == "passive" or (verb.i == noun_end and word(scene, verb.j) == "by"):
-        roles.actors += [p for p in bodies(governed(scene, verb, "by")) if not roles.actors]
-    elif verb.frame.kind == "event" or verb.frame.flag("hit"):
-        roles.take(objects(scene, verb))
-    if verb.frame.kind in ("event", "light"):
-        roles.take([p for p in governed(scene, verb, "on", "in", "near") if p.kind == "object"])
-        roles.where += [p for p in places(scene, verb) if p not in roles.where]
-
-
-def _is_subject(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
-    if verb.i == noun.j and verb.tense == "past" and word(scene, verb.j) == "by":
-        return True  # "in an attack carried out by the group"
-    return any(u is noun for u in subject(scene, verb))
-
-
 # --- verbs --------------------------------------------------------------------------------------------------
 
 
-def _tells_of_noun(scene: Scene, verb: Trigger) -> bool:
+def _tellsof_noun(scene: Scene, verb: Trigger) -> bool:
     """Whether a verb goes on with an event noun: its subject, or its means ("hit by a bomb")."""
     told = [u for u in subject(scene, verb) if isinstance(u, Trigger) and u.frame.type in _CARRIES_ON]
-    return bool(told) or (verb.frame.flag("hit") and _by_means_of(scene, verb) is not None)
-
-
-def _by_means_of(scene: Scene, verb: Trigger) -> Trigger | None:
-    """The event noun that tells how somebody was hit: "targeted them with bombs", "hit by a bomb"."""
-    nouns = [
-        t
-        for t in scene.triggers
-        if is_event_noun(t) and t.prefix in ("by", "in", "with") and 0 <= t.i - verb.j <= 8
-    ]
-    return (
-        nouns[0]
-        if nouns and not any(is_verb(t) and verb.j <= t.i < nouns[0].i for t in scene.triggers)
-        else None
-    )
+    return bool(told) or (verb.frame.flag("hit") and by_means_of(scene, verb) is not None)
 
 
 def _is_light_for(scene: Scene, verb: Trigger) -> bool:
@@ -208,6 +107,10 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
             p for p in done if p.kind == "weapon" or (p.kind == "object" and verb.frame.type == "explosion")
         ]
         roles.take(objects(scene, verb))
+        cleared = object_noun(scene, verb) if verb.frame.type == "interception" else None
+        if cleared is not None and _is_cleared(scene, cleared):
+            i, j = cleared.i, cleared.j
+            roles.things.append(Phrase(kind="object", i=i, j=j, ci=i, cj=j))
     roles.take([p for p in governed(scene, verb, "on", "against") if p.kind not in ("place", "weapon")])
     with_whom = governed(scene, verb, "with")
     roles.things += [p for p in with_whom if p.kind == "weapon"]
@@ -225,6 +128,12 @@ def _attacker(reader: Reader, trigger: Trigger) -> list[Phrase]:
     if any(token.text in english.words("speech_claim") for scene in reader.scenes for token in scene.tokens):
         return []
     return [Phrase(kind="people", i=trigger.i, j=trigger.j, ci=trigger.i, cj=trigger.j, group="combatants")]
+
+
+def _is_cleared(scene: Scene, noun: Trigger) -> bool:
+    """ "Dismantled explosive devices": ordnance that somebody clears has not gone off."""
+    verbs = (t for t in scene.triggers if t.frame.type == "interception" and is_verb(t) and t.j <= noun.i)
+    return noun.frame.type == "explosion" and any(object_noun(scene, t) is noun for t in verbs)
 
 
 def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
@@ -249,6 +158,9 @@ def _holds(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         )
     if trigger.frame.flag("killing") and trigger.pos == "v":
         return bool(bodies(roles.targets))
+    if trigger.frame.type == "clash" and trigger.pos == "v":
+        aside = word(scene, trigger.j) in ("under", "for")  # "fighting under the name of"
+        return bool(bodies([*roles.actors, *roles.targets])) and not aside
     return trigger.pos == "n" or bool(roles.actors or roles.targets or roles.things or roles.where)
 
 
@@ -260,7 +172,7 @@ def _draft(reader: Reader, trigger: Trigger, roles: Roles) -> Draft:
     where = place_refs(reader, nearest(found), "at")
     weapons = [p for p in roles.things if p.kind == "weapon"]
     hit = [p for p in roles.things if p.kind in ("object", "goods")]
-    actors = parties(reader, doers(reader, roles.actors))
+    actors = parties(reader, doers(reader.scene, roles.actors))
     actors = actors or parties(reader, _attacker(reader, trigger))
     own = {r.id for r in actors if r.id}
     targets = tuple(

@@ -67,9 +67,14 @@ def harms(reader: Reader, told: Sequence[Draft]) -> Iterator[Draft]:
 
 def _is_retold(reader: Reader, trigger: Trigger, people: Phrase | None) -> bool:
     """ "The fighters died in …": those of whom a sentence before has told."""
-    if people is None or not people.definite or people.min is not None or people.kind != "people":
+    if people is None or not people.definite or people.kind != "people":
         return False
-    return any(isinstance(d.claim, Harm) and d.claim.type == trigger.frame.type for d in reader.drafts)
+    told = [
+        d.claim for d in reader.drafts if isinstance(d.claim, Harm) and d.claim.type == trigger.frame.type
+    ]
+    if people.min is not None and word(reader.scene, people.i) == "the":  # "the death of the journalist"
+        return people.max == 1 and any(h.group == people.group and h.max == 1 for h in told)
+    return people.min is None and bool(told)
 
 
 def _is_unknown(scene: Scene, trigger: Trigger) -> bool:
@@ -99,7 +104,10 @@ def _draft(
         return None
     cause = None if _is_tally(reader) else _cause(reader, trigger, told)
     actor, group = _belonging(reader, people, last)
-    where = place_refs(reader, places(scene, trigger), "at") or (cause.places if cause is not None else ())
+    near = governed(scene, trigger, "in", "near", "on") if _is_tally(reader) else places(scene, trigger)
+    where = place_refs(reader, [p for p in near if p.kind == "place"], "at") or (
+        cause.places if cause is not None else ()
+    )
     low, high = _bounds(people)
     claim = Harm(
         type=trigger.frame.type,
@@ -204,7 +212,7 @@ def _by(reader: Reader, trigger: Trigger, actor: PartyRef | None, cause: Event |
     )
     if is_verb(trigger) and not is_passive(scene, trigger) and trigger.frame.get("subject") == "agent":
         named = bodies(subject(scene, trigger))
-    ref = next(iter(parties(reader, doers(reader, bodies(named)))), None) or (
+    ref = next(iter(parties(reader, doers(scene, bodies(named)))), None) or (
         next(iter(cause.actors), None) if cause is not None else None
     )
     same = ref is not None and actor is not None and ref.id is not None and ref.id == actor.id

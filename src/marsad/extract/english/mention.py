@@ -20,12 +20,23 @@ def fold(reader: Reader, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dra
     causes: list[Draft] = []
     for draft in drafts:
         earlier = _meant(reader, draft, kept)
-        if earlier is None:
+        if earlier is None and _is_bare(reader, draft):
+            causes.append(draft)  # "the attack", which no sentence told
+        elif earlier is None:
             kept.append(draft)
             causes.append(draft)
         else:
             causes.append(msgspec.structs.replace(earlier, scene=reader.number, at=draft.at))
     return kept, causes
+
+
+def _is_bare(reader: Reader, draft: Draft) -> bool:
+    """Whether a definite noun for any attack tells nothing of it."""
+    claim = draft.claim
+    if not isinstance(claim, Event) or claim.actors or claim.targets or claim.places or claim.objects:
+        return False
+    trigger = next((t for t in reader.scene.triggers if t.i == draft.at and t.frame.kind == "event"), None)
+    return trigger is not None and trigger.pos == "n" and trigger.article and trigger.frame.flag("lead")
 
 
 def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:

@@ -68,6 +68,8 @@ def _parts(ground: Ground, k: int) -> Iterator[Part]:
 
 def _party(ground: Ground, k: int) -> Part | None:
     """A party by its name, a short name or a nation's adjective."""
+    if ground.word(k - 1) == "-" and ground.word(k - 2) == "anti":
+        return None  # "anti-government protests": it is not theirs
     match = ground.line.at.get(k) if not _is_pronoun(ground, k) else None
     if match is None or not any(t.cls in ("party", "short", "nisba") for t in match.terms):
         return _acronym(ground, k)

@@ -52,6 +52,8 @@ def people(ground: Ground, group: Group, head: Part) -> Phrase | None:
         return _without_noun(ground, group, head, number)
     set_of, count = noun.value
     part = party_part(group) or _state(ground, group, noun)
+    if any(ground.word(k) == "former" for k in range(group.i, noun.i)):
+        part = None
     one = count == "sg" and number is None and ground.word(group.i) not in ("no", "any")
     low, high = (1, 1) if one else _bounds(number)
     counted = number is not None or one

@@ -87,7 +87,14 @@ def _is_measure(ground: Ground, group: Group, after: Group | None) -> bool:
     if sorts <= {"number"} and sorts:
         head = head_of(after)
         return head is not None and head.sort in ("weapon", "object", "trigger", "goods")
+    inner = range(max(group.i, group.lead), group.j)
+    if sorts == {"generic"} and all(_is_vague(ground.word(k)) for k in inner):  # "the eastern part of"
+        sorts = set()
     return not sorts and any(ground.word(k) in english.words("measures") for k in range(group.i, group.j))
+
+
+def _is_vague(word: str) -> bool:
+    return any(word in english.words(name) for name in ("directions", "measures", "determiners"))
 
 
 def _settled(phrase: Phrase, before: Sequence[Phrase]) -> Phrase:

@@ -52,6 +52,9 @@ def speaker_back(scene: Scene, part: int, k: int, told: bool) -> tuple[int, int]
         return None
     if word(scene, end - 1) in english.words("pronouns"):
         return end - 1, end
+    if word(scene, end - 1) in ("and", "but"):  # "the Observatory gave a toll but said"
+        verbs = (n for n in range(part, end) if word(scene, n) in english.words("stops"))
+        end, told = next(verbs, end), False
     first = _names_back(scene, part, end) if told else _subject_back(scene, part, end)
     return None if first is None else (first, end)
 
@@ -64,8 +67,20 @@ def _subject_back(scene: Scene, part: int, end: int) -> int | None:
         first in told or word(scene, first) in english.words("sentence_openers") | COMMAS | {"-", ")", "'"}
     ):
         first += 1
-    if word(scene, first) in english.words("clause_openers") | {"in", "at", "on", "near", "to", "for"}:
-        first = next((n + 1 for n in range(first, end) if word(scene, n) in COMMAS), end)
+    if word(scene, first) in english.words("clause_openers") | {
+        "in",
+        "at",
+        "on",
+        "near",
+        "to",
+        "for",
+        "prior",
+        "according",
+    }:
+        comma = next((n + 1 for n in range(first, end) if word(scene, n) in COMMAS), None)
+        if comma is None:
+            return _names_back(scene, part, end)
+        first = comma
     if first >= end or end - first > MAX_SPEAKER:
         return None
     heads = any(_is_head(scene, n) or _capital(scene, n) for n in range(first, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.extract.ear import COMMAS, QUOTE, Ear
 from marsad.extract.english.speaker import closes, skips_back, speaker_ahead, speaker_back
-from marsad.extract.english.syntax import is_event_noun, is_verb, word
+from marsad.extract.english.syntax import is_event_noun, is_stop, is_verb, word
 from marsad.extract.phrase import Scene
 from marsad.extract.refs import name_words
 from marsad.extract.saying import Said
@@ -76,7 +76,7 @@ def _part(scene: Scene, k: int, made: Sequence[Said]) -> int:
     first = max((s.header for s in made), default=0)
     for n in range(k - 1, first, -1):
         contrast = word(scene, n) in english.words("contrast") and word(scene, n - 1) in COMMAS
-        if word(scene, n) in (";", ".") or contrast:
+        if word(scene, n) == ";" or is_stop(scene, n) or contrast:
             return n + 1
     return first
 

@@ -63,10 +63,18 @@ def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
 
 def _held(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
     """ "Rebel-held Douma", "the Houthi stronghold of Saada"."""
-    where = [p for p in scene.phrases if p.kind == "place" and p.ci >= trigger.j and p.ci - trigger.j <= 5][
-        :1
-    ]
+    where = [p for p in scene.phrases if _is_held(p, trigger)][:1]
     return modifiers(scene, trigger)[-1:], where, []
+
+
+def _is_held(place: Phrase, trigger: Trigger) -> bool:
+    """Whether a place stands right behind "held"; "rebel-held parts of Syria" name none."""
+    near = place.ci >= trigger.j and place.ci - trigger.j <= HELD
+    return place.kind == "place" and near and place.place_type != "country"
+
+
+HELD = 5
+"""Tokens between "held" and the place that is held."""
 
 
 def _roles(scene: Scene, trigger: Trigger) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:

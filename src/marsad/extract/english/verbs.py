@@ -42,7 +42,7 @@ def _is_verb(ground: Ground, k: int, end: int, uses: Sequence[Use]) -> bool:
     noun = "n" in forms
     first = k - (ground.word(k - 1) in ADVERBS)
     before, after = ground.word(first - 1), ground.word(end)
-    if "w" in forms:
+    if any(u.form == "w" and not u.frame.flag("held") for u in uses):
         return True
     if ground.word(k) in english.words("backed") and after == "by" and before not in english.words("be"):
         return False  # "fighters backed by tanks"
