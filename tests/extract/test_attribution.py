@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from marsad.extract.attribution import Talk, accused, hear
 from marsad.extract.choose import choose
 from marsad.extract.line import Memory
 from marsad.extract.reader import read
 from marsad.extract.scene import read_scene
+from marsad.extract.speech.attribution import Talk, accused, hear
 from marsad.language.clean import clean
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize

@@ -9,7 +9,7 @@ import pytest
 from marsad.extract.country import told
 from marsad.extract.line import Memory
 from marsad.extract.phrase import Phrase, Scene
-from marsad.extract.place_reference import _plain
+from marsad.extract.place.reference import _plain
 from marsad.extract.refs import name_words
 from marsad.extract.scene import read_scene
 from marsad.language.clean import clean

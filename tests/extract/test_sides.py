@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from marsad.extract.party.slant import Stand, meant, side_by_words
 from marsad.extract.reader import read
-from marsad.extract.slant import Stand, meant, side_by_words
 from marsad.knowledge.parties import load_parties
 from marsad.types import Control, Dispatch, Event, Harm, Movement, PartyRef
 from tests.corpus import groups

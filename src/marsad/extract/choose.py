@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.backdrop import is_backdrop
-from marsad.extract.motion import fitting
-from marsad.extract.parted import is_parted
+from marsad.extract.event.backdrop import is_backdrop
+from marsad.extract.event.shooting import crowds, holds, is_found
+from marsad.extract.event.strike import one_strike
+from marsad.extract.harm.parted import is_parted
+from marsad.extract.movement.motion import fitting
 from marsad.extract.phrase import MARKERS, Scene, Trigger, term
-from marsad.extract.shooting import crowds, holds, is_found
-from marsad.extract.strike import one_strike
 from marsad.knowledge.grammar import grammar
 
 _BY = grammar().by

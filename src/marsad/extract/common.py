@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from marsad.extract.attribution import source_of
-from marsad.extract.dating import is_ahead, when
+from marsad.extract.days.dating import is_ahead, when
 from marsad.extract.draft import Reader
 from marsad.extract.factuality import factuality
 from marsad.extract.phrase import Phrase
-from marsad.extract.place_reference import place_refs as place_refs
+from marsad.extract.place.reference import place_refs as place_refs
 from marsad.extract.refs import party_ref, words
-from marsad.extract.voice import voice_of
+from marsad.extract.speech.attribution import source_of
+from marsad.extract.speech.voice import voice_of
 from marsad.extract.zones import Zone
 from marsad.knowledge.grammar import grammar
 from marsad.types import Event, PartyRef, Trace

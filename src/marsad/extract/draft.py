@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from marsad.extract.attribution import Attribution
 from marsad.extract.phrase import Context, Scene, Trigger
+from marsad.extract.speech.attribution import Attribution
 from marsad.types import AnyClaim, DateInterval, PlaceRef
 
 

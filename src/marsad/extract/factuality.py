@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.attribution import Attribution, source_of
-from marsad.extract.ear import COMMAS, WORDS
-from marsad.extract.governors import motion_words
 from marsad.extract.modal_reach import ATTEMPTS, STRIKES, Cue, governs
+from marsad.extract.movement.governors import motion_words
 from marsad.extract.phrase import Scene, Trigger, term
+from marsad.extract.speech.attribution import Attribution, source_of
+from marsad.extract.speech.ear import COMMAS, WORDS
 from marsad.knowledge.files import load
 from marsad.knowledge.lexicon import Match
 from marsad.language.clean import fold

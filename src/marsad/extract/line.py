@@ -9,8 +9,8 @@ from functools import cache
 
 import msgspec
 
+from marsad.extract.party.slant import Stand, meant
 from marsad.extract.phrase import term
-from marsad.extract.slant import Stand, meant
 from marsad.knowledge.files import load
 from marsad.knowledge.grammar import grammar
 from marsad.knowledge.lexicon import Match

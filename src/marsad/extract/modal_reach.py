@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.attribution import Attribution
-from marsad.extract.ear import WORDS
 from marsad.extract.phrase import Scene, Trigger, relative_between, term
+from marsad.extract.speech.attribution import Attribution
+from marsad.extract.speech.ear import WORDS
 from marsad.types import Factuality, Value
 
 NEAR = 3

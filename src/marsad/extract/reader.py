@@ -10,43 +10,43 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from marsad.extract.access import passages
-from marsad.extract.according import told_after
+from marsad.extract.access.claims import passages
+from marsad.extract.access.heads import heads
+from marsad.extract.access.sides import sided
+from marsad.extract.access.siege import siege
 from marsad.extract.aside import is_aside
-from marsad.extract.attribution import Talk, hear
-from marsad.extract.bullets import in_a_fight
 from marsad.extract.choose import choose
-from marsad.extract.claimed import claimed
 from marsad.extract.common import place_refs
 from marsad.extract.confidence import weigh
-from marsad.extract.control import control, fold_expulsions
+from marsad.extract.control.claims import control, fold_expulsions
 from marsad.extract.country import told
-from marsad.extract.dating import day_of_dispatch
-from marsad.extract.deal import deals
+from marsad.extract.days.dating import day_of_dispatch
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.enemy import aimed
 from marsad.extract.english.claims import english_claims
-from marsad.extract.events import events
-from marsad.extract.fought import fought
-from marsad.extract.harm import harms
-from marsad.extract.heads import heads
+from marsad.extract.event.bullets import in_a_fight
+from marsad.extract.event.claimed import claimed
+from marsad.extract.event.claims import events
+from marsad.extract.event.deal import deals
+from marsad.extract.event.enemy import aimed
+from marsad.extract.event.fought import fought
+from marsad.extract.event.taken import without_held
+from marsad.extract.harm.claims import harms
 from marsad.extract.line import Memory
-from marsad.extract.mention import bare_mentions, fold_mentions
-from marsad.extract.merge import merge
-from marsad.extract.movement import movement
+from marsad.extract.movement.claims import movement
 from marsad.extract.phrase import Context, Scene, Trigger
-from marsad.extract.posture import posture
-from marsad.extract.recall import recall
+from marsad.extract.place.seat import seat
+from marsad.extract.place.setting import heading, settle
+from marsad.extract.place.sheet import fill, is_labelled
+from marsad.extract.posture.claims import posture
+from marsad.extract.retold.mention import bare_mentions, fold_mentions
+from marsad.extract.retold.merge import merge
+from marsad.extract.retold.recall import recall
+from marsad.extract.retold.tolls import fold_tolls
 from marsad.extract.scene import read_scene
-from marsad.extract.seat import seat
-from marsad.extract.setting import heading, settle
-from marsad.extract.sheet import fill, is_labelled
-from marsad.extract.sides import sided
-from marsad.extract.siege import siege
+from marsad.extract.speech.according import told_after
+from marsad.extract.speech.attribution import Talk, hear
+from marsad.extract.speech.voice import heard, voice_of_dispatch
 from marsad.extract.subject import aim, carry
-from marsad.extract.taken import without_held
-from marsad.extract.toll_retold import fold_tolls
-from marsad.extract.voice import heard, voice_of_dispatch
 from marsad.extract.warlike import is_warlike
 from marsad.identity import identify
 from marsad.knowledge.gazetteer import load_gazetteer

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.backdrop import opens_news
-from marsad.extract.defence import defenders_of, undergoer
-from marsad.extract.opponents import opponents
+from marsad.extract.event.backdrop import opens_news
+from marsad.extract.event.defence import defenders_of, undergoer
 from marsad.extract.order import NEAR as NEAR
 from marsad.extract.order import (
     back_from,
@@ -24,8 +23,9 @@ from marsad.extract.order import (
     subject_before,
     unique,
 )
+from marsad.extract.party.opponents import opponents
 from marsad.extract.phrase import Phrase, Scene, Trigger
-from marsad.extract.place_roles import places
+from marsad.extract.place.roles import places
 from marsad.extract.verb_roles import is_hit, is_object, of_verb
 from marsad.extract.zones import Zone, left, lights, right
 from marsad.knowledge.grammar import grammar

@@ -7,10 +7,10 @@ from functools import cache
 
 from marsad.extract.english.scene import english_scene, is_english
 from marsad.extract.line import Line, Memory, resolve_party
-from marsad.extract.party_phrase import party_at
-from marsad.extract.people_phrase import people_at
+from marsad.extract.party.phrase import party_at
+from marsad.extract.people.phrase import people_at
 from marsad.extract.phrase import Phrase, PhraseKind, Scene, Trigger, attr, term
-from marsad.extract.place_phrase import is_country, places_at
+from marsad.extract.place.phrase import is_country, places_at
 from marsad.extract.spot import by_start, spot
 from marsad.knowledge.cache import stored
 from marsad.knowledge.frames import Frame, load_frames

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.extract.backdrop import bare_word
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.event.backdrop import bare_word
 from marsad.extract.phrase import term
 from marsad.extract.refs import CIVILIANS, common_party
 from marsad.knowledge.grammar import grammar, word_list

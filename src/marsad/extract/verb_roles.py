@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.backdrop import opens_news
+from marsad.extract.event.backdrop import opens_news
 from marsad.extract.order import NEAR, back_from, bodies, first_run, is_ours, run_of, subject_before
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge.files import load

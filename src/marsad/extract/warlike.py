@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from marsad.extract.moved import moved
+from marsad.extract.movement.moved import moved
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger, term
 from marsad.knowledge import english
 from marsad.knowledge.files import load

@@ -14,7 +14,7 @@ from marsad.extract.english.movement import movement
 from marsad.extract.english.pronouns import with_pronouns
 from marsad.extract.english.states import access, control, posture
 from marsad.extract.phrase import Phrase
-from marsad.extract.recall import recall
+from marsad.extract.retold.recall import recall
 from marsad.types import Event, Harm
 
 

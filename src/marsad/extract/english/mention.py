@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
-from marsad.extract.mention import ATTACKS
+from marsad.extract.retold.mention import ATTACKS
 from marsad.knowledge import english
 from marsad.types import Event
 

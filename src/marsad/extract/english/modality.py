@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.extract.attribution import source_of
 from marsad.extract.draft import Reader
 from marsad.extract.english.syntax import is_stop, is_verb, word
 from marsad.extract.phrase import Scene, Trigger
+from marsad.extract.speech.attribution import source_of
 from marsad.knowledge import english
 from marsad.types import Factuality
 

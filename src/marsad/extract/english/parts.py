@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from marsad.extract.english.ground import Ground, Part, is_verbal
 from marsad.extract.line import resolve_party
-from marsad.extract.people_noun import word_set
+from marsad.extract.people.noun import word_set
 from marsad.extract.phrase import attr, term
 from marsad.knowledge import english
 from marsad.knowledge.lexicon import load_lexicon

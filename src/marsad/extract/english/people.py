@@ -6,7 +6,7 @@ import msgspec
 
 from marsad.extract.english.ground import Ground, Group, Part, make
 from marsad.extract.english.parts import named_part
-from marsad.extract.people_noun import word_set
+from marsad.extract.people.noun import word_set
 from marsad.extract.phrase import Phrase, term
 from marsad.knowledge import english
 from marsad.knowledge.parties import Party, load_parties

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.extract.ear import COMMAS, QUOTE
 from marsad.extract.english.syntax import is_event_noun, is_stop, is_verb, word
 from marsad.extract.phrase import Scene
+from marsad.extract.speech.ear import COMMAS, QUOTE
 from marsad.knowledge import english
 
 MAX_SPEAKER = 18

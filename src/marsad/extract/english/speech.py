@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.ear import COMMAS, QUOTE, Ear
 from marsad.extract.english.speaker import closes, skips_back, speaker_ahead, speaker_back
 from marsad.extract.english.syntax import is_event_noun, is_stop, is_verb, word
 from marsad.extract.phrase import Scene
 from marsad.extract.refs import name_words
-from marsad.extract.saying import Said
+from marsad.extract.speech.ear import COMMAS, QUOTE, Ear
+from marsad.extract.speech.saying import Said
 from marsad.knowledge import english
 from marsad.types import Words
 

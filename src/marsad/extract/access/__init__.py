@@ -1,0 +1,1 @@
+"""Crossings, roads, services, sieges: what can pass."""

@@ -1,0 +1,1 @@
+"""Who holds, gains and loses which place."""

@@ -1,0 +1,1 @@
+"""What was done: fights, strikes, arrests, deals."""

@@ -1,0 +1,1 @@
+"""Who was killed, hurt, taken: tolls, their people and their cause."""

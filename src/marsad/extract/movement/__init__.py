@@ -1,0 +1,1 @@
+"""Who goes from where to where."""

@@ -1,0 +1,1 @@
+"""Names of parties: bodies, sides, friend and foe."""

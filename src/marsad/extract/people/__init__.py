@@ -1,0 +1,1 @@
+"""Phrases of people: how many, of which group, whose."""

@@ -1,0 +1,1 @@
+"""Phrases of places, known and unlisted, and where things are that name none."""

@@ -1,0 +1,1 @@
+"""What armed bodies do that is no event yet."""

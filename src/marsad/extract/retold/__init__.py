@@ -1,0 +1,1 @@
+"""What is told again: mentions, repetitions, tolls summed up."""
