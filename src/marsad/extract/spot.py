@@ -60,8 +60,9 @@ def _of_two(old: Match, new: Match, tokens: Sequence[Token], text: Text) -> Matc
 
 def _opens_with_and(token: Token, text: Text) -> bool:
     """Whether the raw word opens with "and" before an alef with its hamza: no root opens like this."""
-    first, raw = text.starts[token.start], text.raw
-    return token.text[:1] in grammar().conjunctions and raw[first + 1 : first + 2] in HAMZAS
+    if token.text[:1] not in grammar().conjunctions or token.end - token.start < 2:
+        return False
+    return text.raw[text.starts[token.start + 1]] in HAMZAS  # marks may stand between the two letters
 
 
 def _trigger_only(match: Match) -> Match:

@@ -112,6 +112,13 @@ def crowds(scene: Scene) -> Iterator[Trigger]:
             yield Trigger(i=phrase.ci, j=phrase.cj, frame=frame, pos="w")
 
 
+def _lost(scene: Scene, trigger: Trigger) -> bool:
+    """A verb of losing before "their lives" in its clause, and nothing further told between."""
+    start = max(scene.clauses[scene.clause_of(trigger.i)][0], trigger.i - _FIRING)
+    at = [k for k in range(start, trigger.i) if _said(scene, k, k + 1) & words_of("losing")]
+    return bool(at) and not any(t.pos == "v" and at[-1] < t.i < trigger.i for t in scene.triggers)
+
+
 def names(scene: Scene, trigger: Trigger, what: str) -> bool:
     """Whether words for an aircraft, what flies, or a munition stand soon behind a trigger, in its clause."""
     last = min(trigger.j + _SOON + 1, scene.clauses[scene.clause_of(trigger.i)][1])
@@ -133,6 +140,7 @@ _CHECKS: dict[str, Callable[[Scene, Trigger], bool]] = {
     "living": _living,
     "munition": _munition,
     "taking": _no_kidnapping,
+    "losing": _lost,
 }
 
 

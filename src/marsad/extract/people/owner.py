@@ -39,6 +39,8 @@ def _of_party(k: int, party: Party) -> Phrase:
 
 def _describes(first: Noun, second: Noun) -> bool:
     """Whether a second noun right behind tells more of the same people ("a girl martyr", "civilian dead")."""
+    if second.outcome and not first.outcome and second.number == "pl" and not second.article:
+        return True  # "dozens of the men (fell) dead"
     if first.number and second.number and first.number != second.number and first.number != "du":
         return second.number == "pl" and bool(first.outcome)
     if first.article != second.article:
@@ -94,7 +96,8 @@ def belonging(line: Line, k: int, first: Noun) -> Belonging:
         if nation is not None:
             return nation, None, k
         known = match is not None and not (first.outcome and all(t.cls == "place" for t in match.terms))
-        if known or line.is_quote(at) or not _may_describe(line.word(at), first):
+        apart = known or line.is_quote(at) or at in line.quantities
+        if apart or not _may_describe(line.word(at), first):
             break
         at, skipped = at + 1, skipped + 1
     return None, None, k

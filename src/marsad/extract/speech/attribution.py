@@ -112,8 +112,8 @@ def _english(ear: Ear, last: Words | None, talk: Talk) -> Iterator[Said]:
 def _is_other(ear: Ear, match: Match) -> bool:
     """Whether the spelling tells another verb than the one that folds to the same letters."""
     token, text = ear.scene.tokens[match.i], ear.scene.text
-    span = text.raw_span(token.start + len(match.prefix), token.end)
-    return text.raw[span.start : span.end] in load("language/speech")["other_verbs"]
+    letters = text.starts[token.start + len(match.prefix) : token.end]
+    return "".join(text.raw[k] for k in letters) in load("language/speech")["other_verbs"]
 
 
 def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
