@@ -34,7 +34,7 @@ def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:
     scene = reader.scene
     named = [(i, days) for i, _, days, _ in scene.days if days is not None]
     spoken = [one for one in named if _is_of_speech(scene, one[0])]
-    found = [one for one in named if one not in spoken] or spoken
+    found = [one for one in named if one not in spoken] or _told_again(reader) or spoken
     near = min(found, key=lambda one: abs(one[0] - trigger.i), default=None)
     if near is None:
         return reader.default_day
@@ -51,6 +51,22 @@ def _days(reader: Reader, trigger: Trigger, fact: str) -> DateInterval | None:
 
 SINCE = 14
 """Tokens between "since" and its day: "since the conflict began with protests in March"."""
+
+
+def _told_again(reader: Reader) -> list[tuple[int, DateInterval]]:
+    """The day that the next sentence names with the same deed: "The blast struck … on Thursday"."""
+    after = reader.scenes[reader.number + 1] if reader.number + 1 < len(reader.scenes) else None
+    if after is None or after.lang != "en" or not any(days for _, _, days, _ in reader.scene.days):
+        return []
+    generic = english.words("generic_events")
+    again = any(t.pos == "n" and t.article and after.folded(t.i, t.j) in generic for t in after.triggers)
+    named = [(i, days) for i, _, days, _ in after.days if days is not None and not _is_of_speech(after, i)]
+    day = reader.default_day
+    near = [one for one in named if day is None or 0 <= (day.end - one[1].end).days < WEEK]
+    return near[:1] if again else []
+
+
+WEEK = 7
 
 
 def _is_of_speech(scene: Scene, k: int) -> bool:

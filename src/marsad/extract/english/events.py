@@ -47,7 +47,7 @@ def events(reader: Reader) -> Iterator[Draft]:
     for trigger in (_sniped(scene, t) for t in scene.triggers):
         if trigger.frame.kind != "event":
             continue
-        if is_event_noun(trigger) and not _is_cleared(scene, trigger):
+        if is_event_noun(trigger) and not (_is_cleared(scene, trigger) or _is_arrest(scene, trigger)):
             roles = of_noun(scene, trigger)
         elif is_verb(trigger) and not _tellsof_noun(scene, trigger) and not _is_light_for(scene, trigger):
             roles = _of_verb(scene, trigger)
@@ -62,9 +62,13 @@ def _sniped(scene: Scene, trigger: Trigger) -> Trigger:
     if trigger.frame.id not in ("en.killed", "en.injured") or not is_verb(trigger):
         return trigger
     done = [u for u in subject(scene, trigger) if isinstance(u, Phrase)]
-    if is_passive(scene, trigger) or not any(word(scene, u.cj - 1) in english.words("snipers") for u in done):
+    if is_passive(scene, trigger) or not any(_is_sniper(scene, u) for u in done):
         return trigger
     return msgspec.structs.replace(trigger, frame=_frame("en.sniping"))
+
+
+def _is_sniper(scene: Scene, phrase: Phrase) -> bool:
+    return any(word(scene, k) in english.words("snipers") for k in range(phrase.i, phrase.j))
 
 
 def _frame(name: str) -> Frame:
@@ -102,7 +106,8 @@ def _of_verb(scene: Scene, verb: Trigger) -> Roles:
         roles.take(done)
         roles.actors += bodies(governed(scene, verb, "by"))
     else:
-        roles.actors += bodies(done) or [p for p in done if p.kind == "weapon" and p.party]
+        finds = verb.frame.get("needs") == "body"  # whoever finds a body has not killed
+        roles.actors += [] if finds else bodies(done) or [p for p in done if p.kind == "weapon" and p.party]
         roles.things += [
             p for p in done if p.kind == "weapon" or (p.kind == "object" and verb.frame.type == "explosion")
         ]
@@ -128,6 +133,19 @@ def _attacker(reader: Reader, trigger: Trigger) -> list[Phrase]:
     if any(token.text in english.words("speech_claim") for scene in reader.scenes for token in scene.tokens):
         return []
     return [Phrase(kind="people", i=trigger.i, j=trigger.j, ci=trigger.i, cj=trigger.j, group="combatants")]
+
+
+def _is_arrest(scene: Scene, noun: Trigger) -> bool:
+    """ "Troops arrested ten men in overnight raids": the raids are the arrest."""
+    verbs = [t for t in scene.triggers if is_verb(t) and t.j <= noun.i]
+    last = [t for t in verbs if verbs and t.i == verbs[-1].i]
+    arrests = any(t.frame.type == "arrest" for t in last)
+    return (
+        arrests
+        and noun.i - last[0].j > 1
+        and noun.frame.type == "offensive"
+        and noun.prefix in ("", "in", "other")
+    )
 
 
 def _is_cleared(scene: Scene, noun: Trigger) -> bool:

@@ -9,11 +9,11 @@ import msgspec
 from marsad.extract.common import parties, place_refs
 from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, doers, draft, fields, first_party
-from marsad.extract.english.syntax import governed, is_passive, is_verb, places, subject, word
+from marsad.extract.english.syntax import governed, is_passive, is_verb, places, places_behind, subject, word
 from marsad.extract.english.victims import of_the_dead, victims
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge import english
-from marsad.types import Event, Group, Harm, PartyRef
+from marsad.types import Event, Group, Harm, PartyRef, PlaceRef
 
 _CAUSES = frozenset(
     (
@@ -99,15 +99,11 @@ def _split(made: Draft) -> Iterator[Draft]:
 def _draft(
     reader: Reader, trigger: Trigger, people: Phrase | None, last: object, told: Sequence[Draft], part: bool
 ) -> Draft | None:
-    scene = reader.scene
     if people is not None and trigger.frame.id == "en.captured" and people.kind != "people":
         return None
     cause = None if _is_tally(reader) else _cause(reader, trigger, told)
     actor, group = _belonging(reader, people, last)
-    near = governed(scene, trigger, "in", "near", "on") if _is_tally(reader) else places(scene, trigger)
-    where = place_refs(reader, [p for p in near if p.kind == "place"], "at") or (
-        cause.places if cause is not None else ()
-    )
+    where = _where(reader, trigger, cause)
     low, high = _bounds(people)
     claim = Harm(
         type=trigger.frame.type,
@@ -125,8 +121,20 @@ def _draft(
         claim = msgspec.structs.replace(
             claim, cause=cause.type if cause is not None and claim.type == "captured" else None
         )
+    again = any(t.article and t.frame.type in _CAUSES for t in reader.scene.triggers)
+    if cause is not None and again and not reader.scene.days and claim.factuality == "actual":
+        claim = msgspec.structs.replace(claim, when=cause.when)  # "the attack also wounded 19 people"
     made = draft(reader, trigger, claim)
     return msgspec.structs.replace(made, at=people.i if part and people is not None else trigger.i)
+
+
+def _where(reader: Reader, trigger: Trigger, cause: Event | None) -> tuple[PlaceRef, ...]:
+    """Where it was: the place behind it, else its event's, else the one that opens the clause."""
+    own = place_refs(reader, places_behind(reader.scene, trigger), "at")
+    if own or _is_tally(reader):
+        return own
+    told = cause.places if cause is not None else ()
+    return told or place_refs(reader, places(reader.scene, trigger), "at")
 
 
 def _bounds(people: Phrase | None) -> tuple[int | None, int | None]:

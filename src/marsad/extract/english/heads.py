@@ -11,6 +11,7 @@ from marsad.extract.english.people import means_of, party_part, party_phrase, pe
 from marsad.extract.english.place import PLACE_PREPS, place, place_name
 from marsad.extract.phrase import Phrase, Trigger, term
 from marsad.knowledge import english
+from marsad.knowledge.parties import load_parties
 
 _HEADS = (
     "trigger",
@@ -103,6 +104,11 @@ def thing(ground: Ground, group: Group, head: Part) -> Iterator[Phrase]:
     part = party_part(group)
     if head.sort == "weapon" and part is not None and head.value == "aircraft":
         yield party_phrase(group, part)
+        return
+    owned = load_parties().by_key.get(group.owner) if group.own and head.value == "aircraft" else None
+    if owned is not None:  # "its warplanes"
+        means = frozenset(("air",))
+        yield make(group, "party", head.i, head.j, entry=owned.key, party=owned.id, armed=True, means=means)
         return
     name = place_name(ground, group, sure=False) if head.sort in ("head", "object") else None
     if name is not None and group.prep in PLACE_PREPS | {"of"}:

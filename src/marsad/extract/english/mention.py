@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.english.syntax import word
 from marsad.extract.retold.mention import ATTACKS
 from marsad.knowledge import english
 from marsad.types import Event
@@ -36,7 +37,10 @@ def _is_bare(reader: Reader, draft: Draft) -> bool:
     if not isinstance(claim, Event) or claim.actors or claim.targets or claim.places or claim.objects:
         return False
     trigger = next((t for t in reader.scene.triggers if t.i == draft.at and t.frame.kind == "event"), None)
-    return trigger is not None and trigger.pos == "n" and trigger.article and trigger.frame.flag("lead")
+    if trigger is None or trigger.pos != "n":
+        return False
+    before = {word(reader.scene, k) for k in range(trigger.i - 4, trigger.i)}
+    return (trigger.article and trigger.frame.flag("lead")) or bool(before & english.words("responsibility"))
 
 
 def _meant(reader: Reader, draft: Draft, kept: Sequence[Draft]) -> Draft | None:

@@ -126,7 +126,7 @@ def _names(ground: Ground, k: int) -> Iterator[Part]:
     if word in english.words("generic") or word in english.words("directions"):
         yield Part("generic", k, k + 1, word)
     match = ground.line.at.get(k)
-    nation = word in word_set("nationals")
+    nation = word in word_set("nationals") or word in english.words("faiths")
     nation = nation or (match is not None and bool(term(match, "nisba") or term(match, "party")))
     if (
         ground.capital(k)

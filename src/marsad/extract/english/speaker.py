@@ -102,7 +102,9 @@ def _names_back(scene: Scene, part: int, end: int) -> int | None:
 
 
 def _speaks(scene: Scene, first: int, end: int) -> bool:
-    if all(_capital(scene, n) for n in range(first, end)) and end - first > 1:
+    small = english.words("determiners") | english.words("speaker_links") | {"'", "s", "-", "’"}
+    names = [n for n in range(first, end) if word(scene, n) not in small]
+    if len(names) > 1 and all(_capital(scene, n) for n in names):
         return True
     return any(_is_head(scene, n) for n in range(first, end)) or _is_party(scene, first, end)
 

@@ -144,6 +144,8 @@ def objects(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """The phrases right behind a verb that no preposition governs."""
     out: list[Phrase] = []
     for phrase in right(scene, trigger):
+        if phrase.kind == "weapon" and phrase.prep == "with" and not out:
+            continue  # "targeted with heavy artillery the outskirts of the town"
         near = phrase.i - trigger.j <= NEAR if not out else phrase.joined and phrase.i - out[-1].j <= NEAR
         if phrase.prep != "" or not near:
             break
@@ -202,19 +204,24 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 def places(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """Where it was: places behind a trigger, else those at the head of its clause."""
-    found = nearest(
-        [
-            p
-            for p in right(scene, trigger)
-            if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via", "with")
-        ]
-    )
+    found = places_behind(scene, trigger)
     if found:
         return found
     head = [
         p for p in scene.phrases if p.kind == "place" and p.j <= trigger.i and p.prep in ("in", "near", "on")
     ]
     return nearest([p for p in head if p.i >= _sentence_part(scene, trigger.i)])[:3]
+
+
+def places_behind(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """The places behind a trigger that tell where it was."""
+    return nearest(
+        [
+            p
+            for p in right(scene, trigger)
+            if p.kind == "place" and p.prep in ("in", "on", "near", "between", "of", "via", "with")
+        ]
+    )
 
 
 def _sentence_part(scene: Scene, k: int) -> int:
