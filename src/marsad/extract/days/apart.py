@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from marsad.extract.days.told import Day, bare
 from marsad.extract.phrase import Scene, Trigger
@@ -39,7 +39,13 @@ def _side(word: str) -> int:
 
 def shifted(days: DateInterval, count: int) -> DateInterval:
     """So many days later."""
-    return DateInterval(days.start + timedelta(count), days.end + timedelta(count))
+    return DateInterval(moved(days.start, count), moved(days.end, count))
+
+
+def moved(day: date, days: int) -> date:
+    """So many days on, as far as there are any: a dispatch may come with the first day that there is."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def when_then(scene: Scene, trigger: Trigger, published: date | None) -> DateInterval | None:

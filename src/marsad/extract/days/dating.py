@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from marsad.extract.days.apart import apart, closed, shifted, when_then
+from marsad.extract.days.apart import apart, closed, moved, shifted, when_then
 from marsad.extract.days.carried import carried
 from marsad.extract.days.told import (
     Day,
@@ -127,24 +127,18 @@ def _widened(day: Day, trigger: Trigger, reader: Reader) -> DateInterval:
         return default
     if said.kind == "day" and said.part == "night" and said.weekday is None:
         if said.offset == -1:
-            return DateInterval(days.start, _moved(days.end, 1))
+            return DateInterval(days.start, moved(days.end, 1))
         if said.offset == 0 and _is_adverb(day, reader):
-            return DateInterval(_moved(days.start, -1), days.end)
+            return DateInterval(moved(days.start, -1), days.end)
     if said.kind in ("day", "weekday") and said.part is None and said.offset != 0 and _is_from(day, reader):
         end = reader.context.published
         return DateInterval(days.start, end) if end is not None and days.start <= end else days
     return days
 
 
-def _moved(day: date, days: int) -> date:
-    """So many days on, as far as there are any: a dispatch may come with the first day that there is."""
-    ordinal = day.toordinal() + days
-    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
-
-
 def _until(days: DateInterval, default: DateInterval) -> DateInterval:
     """A state that holds until then, from publication; a weekday that has been is the next one."""
-    end = days.end if days.end >= default.end else _moved(days.end, 7)
+    end = days.end if days.end >= default.end else moved(days.end, 7)
     return DateInterval(default.start, end if end > default.end else default.end)
 
 

@@ -57,9 +57,8 @@ def _holds(clause: tuple[int, int], starts: Sequence[int]) -> bool:
 
 def is_of_speech(scene: Scene, day: Day, trigger: Trigger) -> bool:
     """Whether a day stands in the words of "according to what X said on Sunday", behind what is told."""
-    here = scene.clause_of(day.i)
-    between = [m for m in scene.matches if trigger.i < m.i < day.i]
-    return any(attr(m, "sources", "role") == "phrase" and scene.clause_of(m.i) == here for m in between)
+    first = max(trigger.i + 1, scene.clauses[scene.clause_of(day.i)][0])
+    return any(first <= m.i < day.i and attr(m, "sources", "role") == "phrase" for m in scene.matches)
 
 
 def own_day(scene: Scene, zone: Zone, found: Sequence[Day]) -> Day | None:
@@ -96,9 +95,11 @@ def _is_of_saying(scene: Scene, day: Day, trigger: Trigger) -> bool:
     """Whether a day stands between a verb of saying and what is said: "The UN announced on Monday that …"."""
     if day.i > trigger.i:
         return False
-    verbs = [m for m in scene.matches if m.j <= day.i and attr(m, "sources", "role") == "verb"]
-    told = [t for t in scene.triggers if verbs and verbs[-1].j <= t.i < day.i and t.frame.kind not in MARKERS]
-    return bool(verbs) and not told
+    before = (m for m in reversed(scene.matches) if m.j <= day.i and attr(m, "sources", "role") == "verb")
+    verb = next(before, None)
+    if verb is None:
+        return False
+    return not any(verb.j <= t.i < day.i and t.frame.kind not in MARKERS for t in scene.triggers)
 
 
 def _is_shared(scene: Scene, day: Day, trigger: Trigger) -> bool:
@@ -165,6 +166,8 @@ def is_open(scene: Scene, day: Day) -> bool:
 def since_before(scene: Scene, day: Day) -> int | None:
     """ "Since fighting broke out on Saturday": what opens an interval, a few words before its day."""
     first = max(scene.clauses[scene.clause_of(day.i)][0], day.i - REACH)
+    if not any(bare(scene.tokens[k].text) in WORDS["since"] for k in range(first, day.i)):
+        return None
     others = {n for i, j, _, _ in scene.days for n in range(i, j)}
     for k in range(day.i - 1, first - 1, -1):
         if k in others or any(t.i == k and t.pos == "v" and day.i - k > NEAR for t in scene.triggers):
