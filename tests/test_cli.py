@@ -147,6 +147,15 @@ def test_claims_as_csv(marsad, store):
     ]
 
 
+def test_names_without_an_english_form_are_romanised_in_a_column_of_their_own(marsad, store):
+    rows = list(csv.DictReader(io.StringIO(text(marsad("claims", "--format", "csv")))))
+    held = next(one for one in rows if one["type"] == "holds")
+    assert (held["places"], held["places_en"], held["places_romanised"]) == ("النسيم", "Al-Naseem", "")
+    assert (held["parties_en"], held["parties_romanised"]) == ("Ash Organization", "")
+    hurt = next(one for one in rows if one["type"] == "killed")
+    assert (hurt["places"], hurt["places_en"], hurt["places_romanised"]) == ("الزهور", "", "Al-Zuhur")
+
+
 def test_claims_filters_reach_the_store(marsad, store):
     chosen = (
         "--from",

@@ -55,7 +55,7 @@ def test_a_contested_place_shows_both_sides_and_stands_among_the_disputed() -> N
 
 def test_a_claimed_gain_names_its_source() -> None:
     text = render_text(view(file(gains("isis", "القدم", 1, source="مصدر محلي")), 1), "en")
-    assert "claimed · أ, according to مصدر محلي [1]" in text
+    assert "claimed · أ, according to a local source [1]" in text
 
 
 def test_sums_tell_what_has_no_number() -> None:
@@ -161,3 +161,37 @@ def test_lines_come_in_the_order_of_days() -> None:
     )
     assert len(days) == 3
     assert all(a <= b for a, b in pairwise(days))
+
+
+ROMANISED = view(
+    file(event("shelling", 1, "يلدا", "كرم الطفشان", actors=("كتيبة الطفشان",), source="الشيخ حمدان")), 1
+)
+
+
+def test_a_name_without_an_english_form_is_romanised_marked_and_explained() -> None:
+    text = render_text(ROMANISED, "en")
+    line = section("Incidents in these days", text)
+    assert "Yalda (يلدا), Karm al-Tafshan* (كرم الطفشان)" in line
+    assert "Katibat al-Tafshan* (كتيبة الطفشان)" in line
+    assert "according to Al-Sheikh Hamdan* (الشيخ حمدان)" in line
+    assert "* Arabic in Latin letters" in text.splitlines()[-1]
+
+
+def test_a_text_without_such_a_name_has_no_mark() -> None:
+    text = render_text(view(file(event("shelling", 1, "يلدا", source="مصدر محلي")), 1), "en")
+    assert "Yalda (يلدا)" in text
+    assert "*" not in text
+
+
+def test_arabic_output_is_not_romanised() -> None:
+    text = render_text(ROMANISED, "ar")
+    assert "كرم الطفشان" in text
+    assert "Tafshan" not in text
+
+
+def test_json_has_the_romanised_form_in_a_field_of_its_own() -> None:
+    (incident,) = json.loads(msgspec.json.encode(document(ROMANISED)))["incidents"]
+    known, unknown = incident["places"]
+    assert (known["name_en"], "romanised" in known) == ("Yalda", False)
+    assert (unknown["name_en"], unknown["romanised"]) == (None, "Karm al-Tafshan")
+    assert incident["actors"][0]["romanised"] == "Katibat al-Tafshan"

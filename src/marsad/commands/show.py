@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from marsad.types import Access, AnyClaim, Control, Event, Harm, Movement
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from marsad.store.query import Stored
 
 _NARROW = 100
+_LATIN = ("_en", "_romanised")
 COLUMNS = (
     "doc", "published", "outlet", "id", "key", "status", "kind", "type", "factuality", "start", "end",
-    "source", "parties", "party_ids", "places", "place_ids", "amount", "evidence",
+    "source", "source_en", "source_romanised", "parties", "parties_en", "parties_romanised", "party_ids",
+    "places", "places_en", "places_romanised", "place_ids", "amount", "evidence",
 )  # fmt: skip
 
 
@@ -62,7 +64,7 @@ def amount(claim: AnyClaim) -> str:
 
 
 def row(stored: Stored) -> dict[str, str]:
-    """A claim as one row of text; lists are joined with ``; ``."""
+    """A claim as one row of text, without names in Latin letters; lists are joined with ``; ``."""
     from marsad.store.rows import parties_of
     from marsad.types import places_of
 
@@ -77,14 +79,45 @@ def row(stored: Stored) -> dict[str, str]:
         _joined(p.text for p in places), _joined(p.place_id or "" for p in places),
         amount(claim), claim.evidence.text,
     )  # fmt: skip
-    return dict(zip(COLUMNS, cells, strict=True))
+    return dict(zip((name for name in COLUMNS if not name.endswith(_LATIN)), cells, strict=True))
+
+
+def latin_row(claim: AnyClaim) -> dict[str, str]:
+    """Cells in Latin letters: English names, and beside them the romanised forms of names that have none."""
+    from marsad.store.rows import parties_of
+    from marsad.types import places_of
+
+    parties = [(party.text, party.name_en) for _, party in parties_of(claim)]
+    places = [(place.text, place.name_en) for place in places_of(claim)]
+    made = {
+        "source": _english([(claim.source, None)] if claim.source else []),
+        "parties": _english(parties),
+        "places": _english(places, place=True),
+    }
+    return {
+        f"{name}{end}": cell for name, cells in made.items() for end, cell in zip(_LATIN, cells, strict=True)
+    }
+
+
+def _english(names: Sequence[tuple[str, str | None]], *, place: bool = False) -> tuple[str, str]:
+    """English names, and beside them the Latin forms of names that have none; empty where nothing is to say.
+
+    Both lists are as long as that of the names.
+    """
+    from marsad.products.english import english, romanised
+
+    known = [name_en or ("" if place else english(name)) for name, name_en in names]
+    other = [
+        "" if found else romanised(name, place=place) for (name, _), found in zip(names, known, strict=True)
+    ]
+    return (_joined(known) if any(known) else ""), (_joined(other) if any(other) else "")
 
 
 def write_csv(found: Iterable[Stored], out: TextIO) -> None:
     """A CSV table with a header (``COLUMNS``)."""
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(row, found))
+    writer.writerows({**row(one), **latin_row(one.claim)} for one in found)
 
 
 def write_table(found: Iterable[Stored], out: TextIO, title: str | None = None) -> None:

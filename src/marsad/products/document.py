@@ -6,8 +6,11 @@ from typing import Any
 
 import msgspec
 
+from marsad.products.english import romanised
 from marsad.situation.filed import Filed
 from marsad.situation.picture import Situation
+from marsad.situation.spots import Spot
+from marsad.types import PartyRef
 
 SCHEMA = "situation/1"
 
@@ -24,6 +27,14 @@ def document(situation: Situation) -> dict[str, Any]:
     return {"schema": SCHEMA, **content, "evidence": [_evidence(word) for word in words.values()]}
 
 
+def _romanised(value: msgspec.Struct) -> dict[str, str]:
+    """The Latin form of a place or party that has no English name, in a field of its own."""
+    if not isinstance(value, Spot | PartyRef) or value.name_en:
+        return {}
+    name = romanised(value.name_ar, place=True) if isinstance(value, Spot) else romanised(value.text)
+    return {"romanised": name} if name else {}
+
+
 def _value(value: Any, words: dict[str, Filed]) -> Any:  # noqa: ANN401 - any field of any value
     """A field as JSON; claims become their ids and are put by."""
     if isinstance(value, Filed):
@@ -31,7 +42,8 @@ def _value(value: Any, words: dict[str, Filed]) -> Any:  # noqa: ANN401 - any fi
         words.setdefault(name, value)
         return name
     if isinstance(value, msgspec.Struct):
-        return {name: _value(getattr(value, name), words) for name in value.__struct_fields__}
+        fields = {name: _value(getattr(value, name), words) for name in value.__struct_fields__}
+        return {**fields, **_romanised(value)}
     if isinstance(value, tuple | list):
         return [_value(one, words) for one in value]
     return msgspec.to_builtins(value)

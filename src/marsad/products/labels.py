@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from marsad.knowledge.files import load
+from marsad.products.english import Latin, latin_name, latin_place
 from marsad.situation.harm import Range
 from marsad.situation.spots import Spot
 from marsad.types import PartyRef
@@ -71,6 +72,8 @@ class Labels:
     def place(self, spot: Spot, *, both: bool = False) -> str:
         """A place by its name; ``both``: with the name in the other language after it."""
         first, second = (spot.name_ar, spot.name_en) if self.lang == "ar" else (spot.name_en, spot.name_ar)
+        if self.lang == "en" and not first:
+            return self._latin(spot.name_ar, latin_place(spot.name_ar), both=both)
         name = isolate(first or spot.name_ar)
         if not both or not first or not second or first == second:
             return name
@@ -87,7 +90,24 @@ class Labels:
         known = self._parties.get(ref.id or "")
         if known:
             return isolate(known[self.lang])
-        return isolate((ref.name_en if self.lang == "en" else None) or ref.text)
+        return isolate(ref.name_en) if self.lang == "en" and ref.name_en else self.words(ref.text)
+
+    def words(self, said: str) -> str:
+        """A name as the dispatch has it; in English its English or its marked Latin form before it."""
+        return self._latin(said, latin_name(said), both=True) if self.lang == "en" else isolate(said)
+
+    def _latin(self, name: str, form: Latin | None, *, both: bool) -> str:
+        """An Arabic name in Latin letters, marked where that is no English name, the Arabic beside it."""
+        if form is None:
+            return isolate(name)
+        if form.established:
+            return latin(form.text)
+        shown = latin(self.ui("romanised", name=form.text))
+        return f"{shown} {RTL}({name}){END}" if both else shown
+
+    def key(self, text: str) -> list[str]:
+        """What the mark of romanised names means, broken into lines, if ``text`` has such a name."""
+        return self.lines("romanised_key") if f"{self.ui('romanised', name='')}{END}" in text else []
 
     def parties(self, refs: Iterable[PartyRef]) -> str:
         """Several parties."""

@@ -52,8 +52,8 @@ class _Panel:
         self.line(said, 12.5, "legend-head")
 
 
-def panel(scene: Scene) -> tuple[str, float]:
-    """The whole panel and how far down it reaches; only signs that the map shows are explained."""
+def panel(scene: Scene, drawn: str) -> tuple[str, float]:
+    """The whole panel and how far down it reaches; only signs on the map (``drawn``) are explained."""
     labels = scene.labels
     column = _Panel(labels)
     column.y = MARGIN
@@ -67,7 +67,7 @@ def panel(scene: Scene) -> tuple[str, float]:
     _passages(column, scene)
     _incidents(column, scene)
     column.y += 14
-    for said in labels.lines("caveat_short"):
+    for said in (*labels.lines("caveat_short"), *labels.key("".join((drawn, *column.parts)))):
         column.line(said, 11, "other")
     return "".join(column.parts), column.y + 2 * MARGIN
 

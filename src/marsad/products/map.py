@@ -57,7 +57,7 @@ def _svg(made: Scene) -> str:
     names = name_layer(made) + passage_names(made)
     incidents = incident_layer(made)
     arrows, flows = movement_layer(made)
-    side, bottom = panel(made)
+    side, bottom = panel(made, f"{names}{incidents}{flows}")
     height = max(frame.height + 2 * MARGIN, bottom)
     rect = {"x": frame.x, "y": frame.y, "width": frame.width, "height": frame.height}
     ground = el("rect", class_="ground", rx=6, **rect)

@@ -50,4 +50,4 @@ def said_by(words: Iterable[Filed], labels: Labels) -> str:
 
 def _account(outlet: str | None, source: str | None, labels: Labels) -> str:
     name = isolate(outlet or labels.ui("no_outlet"))
-    return labels.ui("according", outlet=name, source=isolate(source)) if source else name
+    return labels.ui("according", outlet=name, source=labels.words(source)) if source else name

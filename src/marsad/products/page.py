@@ -30,7 +30,9 @@ def html(text: str) -> str:
 def render_page(situation: Situation, gazetteer: Gazetteer, lang: Lang) -> str:
     """The whole page."""
     labels, notes = Labels(lang), Notes()
-    tables = "\n".join(_section(one, labels) for one in sections(situation, labels, notes))
+    told = sections(situation, labels, notes)
+    shown = "\n".join(cell for one in told for row in one.rows for cell in row.cells)
+    tables = "\n".join(_section(one, labels) for one in told)
     drawn = draw(situation, gazetteer, labels)
     return Template(template("page.html")).substitute(
         lang=lang,
@@ -40,7 +42,7 @@ def render_page(situation: Situation, gazetteer: Gazetteer, lang: Lang) -> str:
         heading=escape(title(situation, labels)),
         summary="\n".join(f"<p>{html(line)}</p>" for line in heading(situation, labels)),
         map=drawn or f"<p>{escape(labels.ui('nothing'))}</p>",
-        caveat=escape(labels.ui("caveat")),
+        caveat=escape(" ".join([labels.ui("caveat"), *labels.key(shown)])),
         tables=tables,
         notes_title=escape(labels.ui("sources")),
         notes="\n".join(_note(i, word, labels) for i, word in enumerate(notes.words, 1)),

@@ -35,7 +35,8 @@ def render_text(situation: Situation, lang: Lang) -> str:
     lines = [title(situation, labels), *heading(situation, labels), ""]
     for section in sections(situation, labels, notes):
         lines += [*_section(section, labels), ""]
-    lines += [*_notes(notes, labels), "", labels.ui("caveat")]
+    key = labels.key("\n".join(lines))
+    lines += [*_notes(notes, labels), "", labels.ui("caveat"), *([" ".join(key)] if key else [])]
     return plain("\n".join(lines)) + "\n"
 
 
