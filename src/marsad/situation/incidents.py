@@ -1,26 +1,27 @@
 """Incidents: the events of the days of the picture, each once, with the harm that they did.
 
-Two dispatches tell one incident where type, days and a place agree and no party speaks against it. Places are
-compared with those of the first telling only, so that no chain of tellings joins two strikes of one day. A
-harm goes to the event that its dispatch names as its cause; a newer toll finds the incident of a day or two
-before.
+What each dispatch tells of one occurrence is a telling. A telling joins the incident whose tellings it is
+most like, if the likeness reaches the bar and it can be the same as every one of them: so no chain of
+tellings joins two strikes of one day. Links below the bar are kept as suggestions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from typing import cast
+from datetime import date, timedelta
+from typing import NamedTuple, cast
 
 from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import Gazetteer
-from marsad.language.clean import fold
 from marsad.situation.filed import Filed, actual
 from marsad.situation.harm import Toll, tolls
-from marsad.situation.holding import Standing, attributed, party_key
-from marsad.situation.spots import Spot, overlap, spots
-from marsad.types import DateInterval, Event, Harm, PartyRef, Value
+from marsad.situation.holding import Standing, attributed
+from marsad.situation.likeness import Link, likeness
+from marsad.situation.spots import Spot
+from marsad.situation.tellings import Telling, tellings
+from marsad.types import DateInterval, Event, PartyRef, Value
 
 
 class Incident(Value, frozen=True, gc=False, kw_only=True):
@@ -37,6 +38,8 @@ class Incident(Value, frozen=True, gc=False, kw_only=True):
     tolls: tuple[Toll, ...]
     standing: Standing
     words: tuple[Filed, ...]
+    links: tuple[Link, ...] = ()
+    maybe: tuple[Link, ...] = ()
 
     @property
     def period(self) -> bool:
@@ -44,134 +47,120 @@ class Incident(Value, frozen=True, gc=False, kw_only=True):
         return (self.end - self.start).days > 1
 
 
-@dataclass
+class _Fit(NamedTuple):
+    """How a telling fits a case: its best link, the mean and the least over all tellings of the case."""
+
+    best: Link
+    mean: float
+    least: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is enough to join."""
+        rule = load("incidents")
+        return bool(
+            self.best.score >= rule["bar"] and self.mean >= rule["mean"] and self.least >= rule["least"]
+        )
+
+
+@dataclass(eq=False)
 class _Case:
     """An incident in the making."""
 
-    type: str | None
-    days: tuple[date, date]
-    places: tuple[Spot, ...]
-    events: list[Filed] = field(default_factory=list)
-    harms: list[Filed] = field(default_factory=list)
+    tellings: list[Telling]
+    links: list[Link] = field(default_factory=list)
+    maybe: list[Link] = field(default_factory=list)
 
-    @property
-    def words(self) -> list[Filed]:
-        return [*self.events, *self.harms]
+    def fit(self, one: Telling, gazetteer: Gazetteer) -> _Fit | None:
+        """How a telling fits; ``None`` where it cannot be the same as one of those already here."""
+        made = [likeness(one, each, gazetteer) for each in self.tellings]
+        links = [link for link in made if link]
+        if len(links) < len(made):
+            return None
+        scores = [link.score for link in links]
+        return _Fit(max(links, key=lambda link: link.score), sum(scores) / len(scores), min(scores))
 
 
 def incidents(filed: Iterable[Filed], window: DateInterval, gazetteer: Gazetteer) -> tuple[Incident, ...]:
     """The incidents whose last day lies in the window, by day."""
-    claims = actual(one for one in filed if one.day and one.since)
     cases: list[_Case] = []
-    for one in claims:
-        if isinstance(one.claim, Event):
-            _place_event(cases, one, gazetteer)
-    for one in sorted(claims, key=lambda one: (one.told, one.doc, one.claim.evidence.start)):
-        if isinstance(one.claim, Harm):
-            _place_harm(cases, one, gazetteer)
-    made = [_incident(case) for case in cases if window.start <= case.days[1] <= window.end]
+    by_day: dict[date, list[_Case]] = defaultdict(list)
+    for telling in tellings(actual(filed), gazetteer):
+        case = _place(telling, _candidates(telling, by_day), gazetteer)
+        if len(case.tellings) == 1:
+            cases.append(case)
+        for day in _each(*telling.days):
+            if case not in by_day[day]:
+                by_day[day].append(case)
+    made = [one for one in map(_incident, cases) if window.start <= one.end <= window.end]
     return tuple(sorted(made, key=lambda one: (one.start, one.end, one.type or "", one.words[0].doc)))
 
 
-def _days(one: Filed) -> tuple[date, date]:
-    return cast(date, one.since), cast(date, one.day)
+def _each(first: date, last: date) -> list[date]:
+    """The days of an interval; of a long one the ends, which is where another of the same days is found."""
+    return list(dict.fromkeys((first, last)))
 
 
-def _place_event(cases: list[_Case], one: Filed, gazetteer: Gazetteer) -> None:
-    """Add an event to the incident that another dispatch tells, or open one."""
-    where = spots(one.claim, gazetteer)
-    for case in cases:
-        if _same_event(case, one) and overlap(where, case.places, gazetteer):
-            case.events.append(one)
-            return
-    cases.append(_Case(one.claim.type, _days(one), where, events=[one]))
+def _candidates(one: Telling, by_day: dict[date, list[_Case]]) -> list[_Case]:
+    """Cases on the days of a telling and the day before; for a newer toll, those of some days before."""
+    back = load("tolls")["days"] if one.retold else 1
+    days = [one.days[0] - timedelta(days=n) for n in range(back, 0, -1)] + _each(*one.days)
+    found = {id(case): case for day in days for case in by_day.get(day, ())}
+    return list(found.values())
 
 
-def _same_event(case: _Case, one: Filed) -> bool:
-    """Whether an event of another dispatch agrees with a case in type, days and parties."""
-    told_here = any(each.doc == one.doc for each in case.events)
-    if told_here or case.type != one.claim.type or case.days != _days(one):
-        return False
-    return _parties_agree(case.events[0], one)
+def _place(one: Telling, cases: Iterable[_Case], gazetteer: Gazetteer) -> _Case:
+    """The case that a telling joins, or a new one; links that fall short stay with it as suggestions."""
+    fits = [(fit, case) for case in cases if (fit := case.fit(one, gazetteer))]
+    fits.sort(key=lambda pair: (-pair[0].best.score, -pair[0].mean))
+    sure = [case for fit, case in fits if fit.sure] or _only(fits)
+    case = sure[0] if sure else _Case([])
+    case.tellings.append(one)
+    for fit, other in fits:
+        if other is case:
+            case.links.append(fit.best)
+        elif fit.best.score >= load("incidents")["maybe"]:
+            case.maybe.append(fit.best)
+    return case
 
 
-def _parties_agree(a: Filed, b: Filed) -> bool:
-    """Whether two events have an actor or target in common, or one of them names none."""
-    sets = [
-        {party_key(ref) for ref in (*event.actors, *event.targets)}
-        for event in (cast(Event, a.claim), cast(Event, b.claim))
-    ]
-    return not all(sets) or bool(sets[0] & sets[1])
+def _only(fits: list[tuple[_Fit, _Case]]) -> list[_Case]:
+    """The one case that a telling can be of, where nothing speaks against it and no other comes near."""
+    rule = load("incidents")
+    if not fits:
+        return []
+    (first, case), *others = fits
+    if first.least < rule["alone"] or not _plain(first.best):
+        return []
+    near = bool(others) and first.best.score - others[0][0].best.score < rule["ahead"]
+    return [] if near else [case]
 
 
-def _place_harm(cases: list[_Case], one: Filed, gazetteer: Gazetteer) -> None:
-    """Add a harm to its incident, or open one."""
-    where = spots(one.claim, gazetteer)
-    fitting = [case for case in cases if _fits(case, one, where, gazetteer)]
-    if fitting:
-        case = min(fitting, key=lambda case: _distance(case, one))
-        case.harms.append(one)
-        case.type = case.type or cast(Harm, one.claim).cause
-    else:
-        cases.append(_Case(cast(Harm, one.claim).cause, _days(one), where, harms=[one]))
-
-
-def _fits(case: _Case, one: Filed, where: Sequence[Spot], gazetteer: Gazetteer) -> bool:
-    """Whether a harm can be of an incident: cause, days and place agree."""
-    in_dispatch = any(each.doc == one.doc for each in case.words)
-    if cast(Harm, one.claim).cause != case.type and not _cause_open(case, one, in_dispatch):
-        return False
-    if case.days != _days(one) and not _follows_up(case, one):
-        return False
-    return overlap(where, case.places, gazetteer) or (in_dispatch and not where and not case.places)
-
-
-def _cause_open(case: _Case, one: Filed, in_dispatch: bool) -> bool:
-    """Whether a harm or an incident without a cause may still be the other's.
-
-    In one dispatch, the harm's unsaid cause is the event told there. Across dispatches, the same group harmed
-    in the same way on the same day and spot is more likely told twice than harmed twice.
-    """
-    harm = cast(Harm, one.claim)
-    if harm.cause is not None and case.type is not None:
-        return False
-    told = {(each.claim.type, cast(Harm, each.claim).group) for each in case.harms if each.doc != one.doc}
-    return (in_dispatch and harm.cause is None) or (harm.type, harm.group) in told
-
-
-def _follows_up(case: _Case, one: Filed) -> bool:
-    """Whether a harm is the newer toll of an incident of this outlet, a few days on."""
-    rule = load("tolls")
-    words = set(fold(one.claim.evidence.text).split())
-    marked = any(fold(mark) in words for mark in rule["follow_up"])
-    late = (cast(date, one.day) - case.days[1]).days
-    return marked and 0 <= late <= rule["days"] and any(each.voice == one.voice for each in case.words)
-
-
-def _distance(case: _Case, one: Filed) -> tuple[int, int]:
-    """How far from the harm's words its incident is told: in the same dispatch first, then by offset."""
-    offsets = [
-        abs(each.claim.evidence.start - one.claim.evidence.start)
-        for each in case.words
-        if each.doc == one.doc
-    ]
-    return (0, min(offsets)) if offsets else (1, -len(case.harms))
+def _plain(link: Link) -> bool:
+    """Whether a link is of one type, and nothing speaks against it."""
+    points = load("incidents")["points"]
+    return "same_type" in link.reasons and all(points[reason] >= 0 for reason in link.reasons)
 
 
 def _incident(case: _Case) -> Incident:
-    """The value of a finished case."""
-    events = [cast(Event, one.claim) for one in case.events]
-    first = events[0] if events else None
+    """The value of a finished case. Day and place are those of the first telling of the deed itself."""
+    lead = min(case.tellings, key=lambda one: (not one.events, one.retold, not one.places))
+    events = [one for telling in case.tellings for one in telling.events]
+    harms = [one for telling in case.tellings for one in telling.harms]
+    claims = [cast(Event, one.claim) for one in events]
+    first = cast(Event, lead.events[0].claim) if lead.events else None
     return Incident(
-        type=case.type,
-        start=case.days[0],
-        end=case.days[1],
-        places=case.places,
+        type=first.type if first else min(lead.types, default=None),
+        start=lead.days[0],
+        end=lead.days[1],
+        places=lead.places,
         actors=first.actors if first else (),
         targets=first.targets if first else (),
-        weapons=tuple(dict.fromkeys(word for one in events for word in one.weapons)),
-        objects=tuple(dict.fromkeys(word for one in events for word in one.objects)),
-        tolls=tolls(case.harms),
-        standing="claimed" if attributed(case.words) else "stated",
-        words=tuple(case.events or case.harms),
+        weapons=tuple(dict.fromkeys(word for one in claims for word in one.weapons)),
+        objects=tuple(dict.fromkeys(word for one in claims for word in one.objects)),
+        tolls=tolls(harms),
+        standing="claimed" if attributed([*events, *harms]) else "stated",
+        words=tuple(events or harms),
+        links=tuple(case.links),
+        maybe=tuple(case.maybe),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
+from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import Gazetteer, name_key
 from marsad.types import Access, AnyClaim, PlaceRef, Value, places_of
 
@@ -12,6 +14,8 @@ WIDE = frozenset({"country", "governorate", "district", "subdistrict", "region",
 """Types of place so wide that being in the same one says nothing about being at the same spot."""
 
 
+CITY_M = 6_000
+"""A place so near the middle of a city may be told by the city's name."""
 _BRACKETS = re.compile(r"[()\[\]{}«»“”\"]")
 
 
@@ -92,30 +96,75 @@ def spots(claim: AnyClaim, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     return tuple(([named] if named else []) + own)
 
 
-def overlap(some: Iterable[Spot], others: Iterable[Spot], gazetteer: Gazetteer) -> bool:
-    """Whether two lists of places share one, or one of them lies in another that is not a wide area.
+def kinship(some: Iterable[Spot], others: Iterable[Spot], gazetteer: Gazetteer) -> str | None:
+    """How two lists of places are akin, in the words of the points for it; ``None``: they are two places.
 
-    A wide area that is named beside a nearer place ("in Yarmouk, southern Damascus") joins nothing.
+    The empty word: one of them names nothing that the gazetteer has, so that nothing speaks against it.
     """
-    mine, theirs = _nearest(some), _nearest(others)
-    return any(_same(a, b, gazetteer) for a in mine for b in theirs)
+    mine, theirs = _closest(some), _closest(others)
+    found = {_kin(a, b, gazetteer) for a in mine for b in theirs}
+    if "same_city" in found:  # the same spot only where nobody names anything nearer in it
+        named = any(one.type not in WIDE for one in (*mine, *theirs))
+        found.add("part_of_city" if named else "same_place")
+    for kind in ("same_place", "like_name", "part_of_place", "part_of_city", "near_place", "name_in_part"):
+        if kind in found:
+            return kind
+    known = any(one.known for one in mine) and any(one.known for one in theirs)
+    return None if known else ""
 
 
-def _nearest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    """The places without the wide areas, unless there is nothing else."""
+def _closest(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The places without the wide areas, unless the gazetteer has nothing nearer."""
     listed = tuple(spots)
-    return tuple(one for one in listed if one.type not in WIDE) or listed
+    close = tuple(one for one in listed if one.type not in WIDE)
+    return close if any(one.known for one in close) else listed
 
 
-def _same(a: Spot, b: Spot, gazetteer: Gazetteer) -> bool:
-    """Same place, or one within the other."""
+def _kin(a: Spot, b: Spot, gazetteer: Gazetteer) -> str:
+    """How two places are akin."""
     if a.key == b.key:
-        return True
+        kinds = {"city": "same_city"} | dict.fromkeys(WIDE - {"city"}, "part_of_city")
+        return kinds.get(a.type or "", "same_place")
     if not (a.known and b.known):
-        return False
-    return inside(a, b, gazetteer) or inside(b, a, gazetteer)
+        return _alike(a, b)
+    up, down = gazetteer.ancestors(a.key), gazetteer.ancestors(b.key)
+    if b.key in up or a.key in down:
+        outer = b if b.key in up else a
+        return "part_of_city" if outer.type in WIDE else "part_of_place"
+    if "region" in (a.type, b.type):
+        return _alike(a, b) or _in_region(a, b, gazetteer)
+    return "near_place" if "city" in (a.type, b.type) and _distance_m(a, b) <= CITY_M else ""
 
 
-def inside(inner: Spot, outer: Spot, gazetteer: Gazetteer) -> bool:
-    """Whether ``inner`` lies in ``outer``, where ``outer`` is a quarter or town and not a wide area."""
-    return outer.type not in WIDE and outer.key in gazetteer.ancestors(inner.key)
+def _in_region(a: Spot, b: Spot, gazetteer: Gazetteer) -> str:
+    """How a region ("the south", "the countryside east of X") is akin to a place, as far as it is listed."""
+    region, other = (a, b) if a.type == "region" else (b, a)
+    land, place = gazetteer.by_id.get(region.key), gazetteer.by_id.get(other.key)
+    if land is None or place is None:
+        return ""
+    if {other.key, *gazetteer.ancestors(other.key)} & set(land.members):
+        return "part_of_city"
+    return "near_place" if land.country == place.country and not land.members else ""
+
+
+def _distance_m(a: Spot, b: Spot) -> float:
+    """Metres between the middles of two places, on a flat patch of the earth; far where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    north, east = a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat))
+    return math.hypot(north, east) * 111_320
+
+
+def _alike(a: Spot, b: Spot) -> str:
+    """How the names of two places agree, one of which the gazetteer lacks."""
+    pairs = [(mine, theirs) for mine in _names(a) for theirs in _names(b) if mine & theirs]
+    if not pairs:
+        return ""
+    return "like_name" if any(mine <= theirs or theirs <= mine for mine, theirs in pairs) else "name_in_part"
+
+
+def _names(spot: Spot) -> list[frozenset[str]]:
+    """The words of each name, Arabic and Latin, without those that stand around any name."""
+    around = {name_key(word) for word in load("incidents")["place_words"]}
+    names = [re.split(r"[\s-]+", name) for name in (spot.name_ar, spot.name_en or "")]
+    return [frozenset(name_key(word) for word in words if word) - around for words in names]
