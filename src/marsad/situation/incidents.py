@@ -73,10 +73,12 @@ class _Case:
 
     def fit(self, one: Telling, gazetteer: Gazetteer) -> _Fit | None:
         """How a telling fits; ``None`` where it cannot be the same as one of those already here."""
-        made = [likeness(one, each, gazetteer) for each in self.tellings]
-        links = [link for link in made if link]
-        if len(links) < len(made):
-            return None
+        links = []
+        for each in self.tellings:
+            link = likeness(one, each, gazetteer)
+            if link is None:
+                return None
+            links.append(link)
         scores = [link.score for link in links]
         return _Fit(max(links, key=lambda link: link.score), sum(scores) / len(scores), min(scores))
 

@@ -35,7 +35,8 @@ def likeness(a: Telling, b: Telling, gazetteer: Gazetteer) -> Link | None:
     """What speaks for two tellings of two dispatches being one incident; ``None``: they cannot be."""
     if a.doc == b.doc or not _days_fit(a, b):
         return None
-    place, kind = kinship(a.places, b.places, gazetteer), _types(a, b)
+    kind = _types(a, b)  # before the places: it costs less and rules out most
+    place = kinship(a.places, b.places, gazetteer) if kind else None
     if place is None or kind is None:
         return None
     points = load("incidents")["points"]

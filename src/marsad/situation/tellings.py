@@ -41,7 +41,7 @@ class Telling:
         """The dispatch."""
         return self.words[0].doc
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """Types of its deeds; of a bare toll its cause; empty where nothing says."""
         causes = (cast(Harm, one.claim).cause for one in self.harms)
