@@ -200,3 +200,11 @@ def test_a_browser_draws_the_page_whole(tmp_path) -> None:
     assert told["wide"] > 800
     assert (told["out"], told["over"], told["requests"]) == (0, 0, 0)
     assert "الحجر الأسود" in dom
+
+
+def test_a_romanised_name_on_the_map_is_explained_in_the_legend() -> None:
+    held = [holds("كتيبة الطفشان", "يلدا", 1), holds("isis", "القدم", 1)]
+    drawn = render_svg(view(file(*held), 1), GAZETTEER, "en")
+    assert "Katibat al-Tafshan*" in drawn
+    assert "* Arabic in Latin letters" in drawn
+    assert "* Arabic in Latin letters" not in render_svg(view(file(held[1]), 1), GAZETTEER, "en")
