@@ -101,6 +101,8 @@ def is_plain(line: Line, k: int) -> bool:
     word = line.word(k)
     if line.at.get(k) is not None or not word.isalpha() or len(word) < 2 or word[0] in grammar().conjunctions:
         return False
+    if word[0] in place_grammar().written and word[1:] in place_grammar().common:
+        return False  # "with several"
     return bare(word) not in place_grammar().common and not word.endswith(place_grammar().own_endings)
 
 

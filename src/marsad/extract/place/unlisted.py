@@ -114,7 +114,7 @@ def _extent(line: Line, k: int, lead: Lead) -> int:
         fits = lead.feature >= 0 or bare(following) not in place_grammar().adjectives
         return end + 1 if fits and following not in words.orienting else end
     if lead.feature >= 0 and _generic(line, lead) in place_grammar().named_after:
-        while end - k < 3 and is_plain(line, end):
+        while end - k < 3 and (is_plain(line, end) or line.word(end - 1) in place_grammar().kunya):
             end += 1
     return end
 

@@ -46,6 +46,7 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
         return _past_apposition(ear, k, that) if ear.word(k) in COMMAS and k > start else k
     if (
         k in ear.days
+        or ear.word(k) in WORDS["manner"]
         or (ear.word(k) in WORDS["had"] and k > start)
         or (ear.is_that(k) and (k == that or (that is None and k > start)))
     ):
@@ -199,7 +200,7 @@ def heads(ear: Ear, i: int, that: bool) -> bool:
         ear.word(i).endswith(tuple(WORDS["our"]))
         or i in ear.days
         or not ear.word(i)[:1].isalpha()
-        or ear.word(i) in WORDS["never"] | WORDS["for"]
+        or ear.word(i) in WORDS["never"] | WORDS["for"] | WORDS["manner"]
     ):
         return False
     if match is None:
