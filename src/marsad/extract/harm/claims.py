@@ -74,6 +74,8 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
     group, actor = whose(reader, toll, cause, causes)
     fields = shared(reader, own, [people])
     fields["evidence"] = _evidence(reader, toll)
+    if toll.part and fields["source"] is None:
+        fields["source"] = _source_of_whole(reader, toll)
     if toll.refused:
         fields["factuality"] = "denied"
     if cause is not None and not reader.scene.days and cause.when is not None:
@@ -97,6 +99,14 @@ def _draft(reader: Reader, toll: Toll, causes: Sequence[Draft], drafts: Sequence
     )
     of = cause.of if cause is not None else None
     return Draft(claim, reader.number, own.trigger.i, reader.scene.paragraph, of=of)
+
+
+def _source_of_whole(reader: Reader, toll: Toll) -> str | None:
+    """Who told the total of the sentence before that a part is of: the same speaks on of it."""
+    last = next((d for d in reversed(reader.drafts) if isinstance(d.claim, Harm)), None)
+    if last is None or reader.number - last.scene != 1 or last.claim.type != toll.outcome:
+        return None
+    return None if reader.attributed else last.claim.source
 
 
 def _is_of_it(reader: Reader, trigger: Trigger, cause: Cause | None) -> bool:

@@ -112,8 +112,8 @@ def _is_again(first: Draft | None, later: Draft) -> bool:
     back, lead = later.scene - first.scene, first.scene < LEAD
     if not _same_number(a, b) and not (lead and back <= AFTER_LEAD and _announces(a, b)):
         return False
-    if not _alike(a, b):
-        return False
+    if not _alike(a, b) or (a.part_of_total and a.group != b.group):
+        return False  # four children and four in one town are two parts
     if a.min is None:
         return a.group == "people" or _one_speaker(a, b)  # the lead announces
     if not _one_speaker(a, b) and (not lead or a.group != b.group):
