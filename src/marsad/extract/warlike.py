@@ -51,7 +51,8 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
         short = [p for p in scene.phrases if p.kind == "party" and p.armed and p.entry and not p.known]
         for trigger in triggers:
             if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
-                signs[f"frame {trigger.frame.id}"] = PLAIN
+                hurt = scene.lang == "en" and trigger.frame.kind == "harm"  # a crash kills and wounds, too
+                signs["harm" if hurt else f"frame {trigger.frame.id}"] = PLAIN
                 signs |= {f"party {p.entry}": 1 for p in short if f"party {p.entry}" not in signs}
             elif trigger.frame.flag("motion") and (mover := moved(scene, trigger)) is not None:
                 if mover.nature in _IN_NEED:
