@@ -47,7 +47,9 @@ def _signs(scenes: Sequence[Scene], chosen: Sequence[Sequence[Trigger]]) -> Mapp
     signs: dict[str, int] = {}
     for scene, triggers in zip(scenes, chosen, strict=True):
         armed = [p for p in scene.phrases if p.kind == "party" and p.known and p.armed and p.entry]
-        signs |= {f"party {p.entry}": NAMED if p.j - p.i > 1 or _is_band(p) else 1 for p in reversed(armed)}
+        signs |= {
+            f"party {p.entry}": NAMED if _is_full(scene, p) or _is_band(p) else 1 for p in reversed(armed)
+        }
         short = [p for p in scene.phrases if p.kind == "party" and p.armed and p.entry and not p.known]
         for trigger in triggers:
             if trigger.frame.kind not in MARKERS and (armed or not trigger.frame.flag("cue")):
@@ -79,6 +81,11 @@ def _english_signs(scene: Scene) -> dict[str, int]:
         elif phrase.kind == "party" and "air" in phrase.means:
             found["air"] = 1
     return found
+
+
+def _is_full(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a party is named in more than a word; in English its adjectives are in the phrase."""
+    return (phrase.cj - phrase.ci if scene.lang == "en" else phrase.j - phrase.i) > 1
 
 
 def _is_band(phrase: Phrase) -> bool:
