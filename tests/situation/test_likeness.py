@@ -76,6 +76,8 @@ def test_a_toll_of_the_next_day_without_a_mark_is_another_strike() -> None:
 def test_what_a_strike_destroyed_is_a_side_of_it() -> None:
     (one,) = found(file(strike(1, "اليرموك"), event("destruction", 1, "اليرموك")))
     assert one.type == "airstrike"
+    (turned,) = found(file(event("destruction", 1, "اليرموك"), strike(1, "اليرموك")))
+    assert turned.type == "airstrike"
     assert len(found(file(strike(1, "اليرموك"), event("protest", 1, "اليرموك")))) == 2
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple, cast
 
 from marsad.knowledge.files import load
@@ -18,7 +19,7 @@ from marsad.knowledge.gazetteer import Gazetteer
 from marsad.situation.filed import Filed, actual
 from marsad.situation.harm import Toll, tolls
 from marsad.situation.holding import Standing, attributed
-from marsad.situation.likeness import Link, likeness
+from marsad.situation.likeness import Link, likeness, near
 from marsad.situation.spots import Spot
 from marsad.situation.tellings import Telling, tellings
 from marsad.types import DateInterval, Event, PartyRef, Value
@@ -63,11 +64,16 @@ class _Fit(NamedTuple):
         )
 
 
+ANY, BARE = "*", ""
+"""Keys of the index: of all tellings of a day, and of those that give a toll without its cause."""
+
+
 @dataclass(eq=False)
 class _Case:
-    """An incident in the making."""
+    """An incident in the making. ``number``: in the order in which they were opened."""
 
-    tellings: list[Telling]
+    number: int
+    tellings: list[Telling] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     maybe: list[Link] = field(default_factory=list)
 
@@ -83,47 +89,49 @@ class _Case:
         return _Fit(max(links, key=lambda link: link.score), sum(scores) / len(scores), min(scores))
 
 
+_Index = defaultdict[tuple[date, str], dict[int, _Case]]
+
+
 def incidents(filed: Iterable[Filed], window: DateInterval, gazetteer: Gazetteer) -> tuple[Incident, ...]:
     """The incidents whose last day lies in the window, by day."""
     cases: list[_Case] = []
-    by_day: dict[date, list[_Case]] = defaultdict(list)
+    found: _Index = defaultdict(dict)
     for telling in tellings(actual(filed), gazetteer):
-        case = _place(telling, _candidates(telling, by_day), gazetteer)
-        if len(case.tellings) == 1:
+        case = _place(telling, _candidates(telling, found), _Case(len(cases)), gazetteer)
+        if case.number == len(cases):
             cases.append(case)
-        for day in _each(*telling.days):
-            if case not in by_day[day]:
-                by_day[day].append(case)
+        case.tellings.append(telling)
+        for key in product(dict.fromkeys(telling.days), (*(telling.types or (BARE,)), ANY)):
+            found[key][case.number] = case
     made = [one for one in map(_incident, cases) if window.start <= one.end <= window.end]
     return tuple(sorted(made, key=lambda one: (one.start, one.end, one.type or "", one.words[0].doc)))
 
 
-def _each(first: date, last: date) -> list[date]:
-    """The days of an interval; of a long one the ends, which is where another of the same days is found."""
-    return list(dict.fromkeys((first, last)))
+def _candidates(one: Telling, found: _Index) -> list[_Case]:
+    """Cases of a fitting type on the days of a telling and the day before; for a newer toll some days more.
 
-
-def _candidates(one: Telling, by_day: dict[date, list[_Case]]) -> list[_Case]:
-    """Cases on the days of a telling and the day before; for a newer toll, those of some days before."""
+    A period is found by its ends: only one of the same days can be the same.
+    """
     back = load("tolls")["days"] if one.retold else 1
-    days = [one.days[0] - timedelta(days=n) for n in range(back, 0, -1)] + _each(*one.days)
-    found = {id(case): case for day in days for case in by_day.get(day, ())}
-    return list(found.values())
+    days = [one.days[0] - timedelta(days=n) for n in range(back, 0, -1)] + list(dict.fromkeys(one.days))
+    cases: dict[int, _Case] = {}
+    for key in product(days, (*near(one.types), BARE) if one.types else (ANY,)):
+        cases |= found.get(key, {})
+    return [cases[number] for number in sorted(cases)]
 
 
-def _place(one: Telling, cases: Iterable[_Case], gazetteer: Gazetteer) -> _Case:
-    """The case that a telling joins, or a new one; links that fall short stay with it as suggestions."""
+def _place(one: Telling, cases: Iterable[_Case], new: _Case, gazetteer: Gazetteer) -> _Case:
+    """The case that a telling belongs to, or the new one; links that fall short stay as suggestions."""
     fits = [(fit, case) for case in cases if (fit := case.fit(one, gazetteer))]
     fits.sort(key=lambda pair: (-pair[0].best.score, -pair[0].mean))
     sure = [case for fit, case in fits if fit.sure] or _only(fits)
-    case = sure[0] if sure else _Case([])
-    case.tellings.append(one)
+    chosen = sure[0] if sure else new
     for fit, other in fits:
-        if other is case:
-            case.links.append(fit.best)
+        if other is chosen:
+            chosen.links.append(fit.best)
         elif fit.best.score >= load("incidents")["maybe"]:
-            case.maybe.append(fit.best)
-    return case
+            chosen.maybe.append(fit.best)
+    return chosen
 
 
 def _only(fits: list[tuple[_Fit, _Case]]) -> list[_Case]:
@@ -134,8 +142,8 @@ def _only(fits: list[tuple[_Fit, _Case]]) -> list[_Case]:
     (first, case), *others = fits
     if first.least < rule["alone"] or not _plain(first.best):
         return []
-    near = bool(others) and first.best.score - others[0][0].best.score < rule["ahead"]
-    return [] if near else [case]
+    rival = bool(others) and first.best.score - others[0][0].best.score < rule["ahead"]
+    return [] if rival else [case]
 
 
 def _plain(link: Link) -> bool:
@@ -144,13 +152,20 @@ def _plain(link: Link) -> bool:
     return "same_type" in link.reasons and all(points[reason] >= 0 for reason in link.reasons)
 
 
+def _deed(lead: Telling) -> Event | None:
+    """The event that names an incident: the first that is not a mere side of another."""
+    events = [cast(Event, one.claim) for one in lead.events]
+    aspects = load("incidents")["aspects"]
+    return next((one for one in events if one.type not in aspects), events[0] if events else None)
+
+
 def _incident(case: _Case) -> Incident:
     """The value of a finished case. Day and place are those of the first telling of the deed itself."""
     lead = min(case.tellings, key=lambda one: (not one.events, one.retold, not one.places))
     events = [one for telling in case.tellings for one in telling.events]
     harms = [one for telling in case.tellings for one in telling.harms]
     claims = [cast(Event, one.claim) for one in events]
-    first = cast(Event, lead.events[0].claim) if lead.events else None
+    first = _deed(lead)
     return Incident(
         type=first.type if first else min(lead.types, default=None),
         start=lead.days[0],

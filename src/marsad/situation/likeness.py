@@ -7,6 +7,7 @@ add to it or speak against it. The points stand in ``knowledge/incidents.yml``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import Gazetteer
@@ -71,8 +72,14 @@ def _types(a: Telling, b: Telling) -> str | None:
         return "no_type"
     if a.types & b.types:
         return "same_type"
-    near = any(a.types & set(those) and b.types & set(those) for those in load("incidents")["near_types"])
-    return "near_type" if near else None
+    return "near_type" if near(a.types) & b.types else None
+
+
+@cache
+def near(types: frozenset[str]) -> frozenset[str]:
+    """Types that may name the same deed as one of these, themselves among them."""
+    groups = [frozenset(group) for group in load("incidents")["near_types"]]
+    return types.union(*(group for group in groups if group & types))
 
 
 def _sides(a: Telling, b: Telling) -> Iterator[str]:

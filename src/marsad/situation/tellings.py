@@ -36,7 +36,7 @@ class Telling:
         """All its claims: events first."""
         return [*self.events, *self.harms]
 
-    @property
+    @cached_property
     def doc(self) -> str:
         """The dispatch."""
         return self.words[0].doc
@@ -82,8 +82,16 @@ class Telling:
 
     def toll(self, outcome: str) -> int | None:
         """The largest whole figure of an outcome."""
-        given = [_harm(one) for one in self.harms if one.claim.type == outcome]
-        return max((one.min for one in given if one.min is not None and not one.part_of_total), default=None)
+        return self._figures.get(outcome)
+
+    @cached_property
+    def _figures(self) -> dict[str, int]:
+        """The largest whole figure of each outcome."""
+        figures: dict[str, int] = {}
+        for one in map(_harm, self.harms):
+            if one.min is not None and not one.part_of_total:
+                figures[one.type] = max(one.min, figures.get(one.type, 0))
+        return figures
 
 
 def newer(one: Filed) -> bool:
