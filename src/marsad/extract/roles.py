@@ -48,7 +48,7 @@ class Roles(Value, frozen=True, gc=False):
 def roles(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> Roles:
     """Read the roles around the trigger of a zone."""
     behind, before = _main(right(scene, zone)), _main(left(scene, zone))
-    helpers = lights(scene, chosen, zone)
+    helpers = lights(chosen, zone)
     sides = opponents(scene, chosen, zone)
     if sides:
         actors, targets = sides

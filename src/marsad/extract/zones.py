@@ -72,6 +72,6 @@ def heading_end(scene: Scene) -> int:
     return 0
 
 
-def lights(scene: Scene, chosen: Sequence[Trigger], zone: Zone) -> list[Trigger]:
+def lights(chosen: Sequence[Trigger], zone: Zone) -> list[Trigger]:
     """Light verbs within the zone."""
     return [t for t in chosen if t.frame.kind == "light" and zone.first <= t.i < zone.last]

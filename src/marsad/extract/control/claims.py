@@ -22,7 +22,7 @@ from marsad.types import AnyClaim, Control, Event, Extent, PartyRef, PlaceRef, p
 def control(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The control claims of a trigger; none where no place can be read."""
     own = zone(reader.scene, reader.chosen, trigger)
-    helpers = lights(reader.scene, reader.chosen, own)
+    helpers = lights(reader.chosen, own)
     if trigger.frame.flag("carried") and trigger.pos == "n" and not helpers:
         return
     held = holding(reader, own)

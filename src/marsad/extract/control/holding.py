@@ -213,4 +213,4 @@ def owner(reader: Reader, trigger: Trigger) -> PartyRef | None:
 
 def attempted(reader: Reader, own: Zone) -> bool:
     """Whether a verb of trying carries the trigger."""
-    return any(t.frame.flag("attempt") for t in lights(reader.scene, reader.chosen, own))
+    return any(t.frame.flag("attempt") for t in lights(reader.chosen, own))

@@ -164,7 +164,7 @@ def _is_from(day: Day, reader: Reader) -> bool:
 
 def _is_gain(reader: Reader, zone: Zone) -> bool:
     """Whether a verb of doing, in the past, carries a word of control: "was able to extend its control"."""
-    doing = [h for h in lights(reader.scene, reader.chosen, zone) if h.frame.get("subject") == "actor"]
+    doing = [h for h in lights(reader.chosen, zone) if h.frame.get("subject") == "actor"]
     return zone.trigger.frame.flag("tense") and any(h.pos == "v" and h.tense == "perfect" for h in doing)
 
 

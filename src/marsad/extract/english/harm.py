@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 import msgspec
 
@@ -32,19 +33,7 @@ _CAUSES = frozenset(
         "protest",
     )
 )
-_GROUPS = frozenset(
-    (
-        "civilians",
-        "combatants",
-        "people",
-        "children",
-        "women",
-        "medics",
-        "journalists",
-        "aid_workers",
-        "prisoners",
-    )
-)
+_GROUPS = frozenset(get_args(Group))
 _OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
 
 

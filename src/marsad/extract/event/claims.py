@@ -37,9 +37,7 @@ def events(reader: Reader, trigger: Trigger) -> Iterator[Draft]:
     """The event claim of a trigger."""
     own = zone(reader.scene, reader.chosen, trigger)
     filled = roles(reader.scene, reader.chosen, own)
-    if trigger.article and any(
-        t.frame.get("subject") == "defender" for t in lights(reader.scene, reader.chosen, own)
-    ):
+    if trigger.article and any(t.frame.get("subject") == "defender" for t in lights(reader.chosen, own)):
         # "those who hold the town beat the attack off": the town is theirs
         filled = msgspec.structs.replace(filled, places=tuple(p for p in filled.places if p.i >= trigger.j))
     if not _has_object(reader.scene, trigger, filled) or _is_of_fight(reader.scene, trigger, filled):

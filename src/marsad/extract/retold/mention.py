@@ -77,10 +77,7 @@ def _is_bare(reader: Reader, draft: Draft) -> bool:
     if trigger is None or trigger.pos == "v":
         return False
     own = zone(reader.scene, reader.chosen, trigger)
-    carried = any(
-        t.frame.get("subject") in ("event", "scene", "actor")
-        for t in lights(reader.scene, reader.chosen, own)
-    )
+    carried = any(t.frame.get("subject") in ("event", "scene", "actor") for t in lights(reader.chosen, own))
     return trigger.article or not carried
 
 

@@ -22,11 +22,11 @@ def according(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | 
         return None
     end = past_name(ear, speaker_behind(ear, start, None, free=True))
     if attr(match, "sources", "after") and (end <= start or not is_voice(ear, start)):
-        return None if last is None else attribute(ear, match, match.j, last, *sides(ear, match, match.j))
+        return None if last is None else attribute(match, match.j, last, *sides(ear, match, match.j))
     if end <= start or start in ear.days or not (ear.word(start)[:1].isalpha() or ear.word(start) == QUOTE):
         return None
     words = name_words(ear.scene, start, end, for_too=ear.word(match.j - 1)[-1:] in WORDS["accusative"])
-    return attribute(ear, match, end, words, *sides(ear, match, end))
+    return attribute(match, end, words, *sides(ear, match, end))
 
 
 def _past_what(ear: Ear, k: int) -> int:

@@ -124,17 +124,17 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return None
     if _is_relative(ear, match):
         source = _subject_before(ear, match.i) or last
-        return attribute(ear, match, match.j, source, *behind(ear, match, match.j, True)) if source else None
+        return attribute(match, match.j, source, *behind(ear, match, match.j, True)) if source else None
     if declares(ear, match):
         return None
     if ear.word(match.i - 1) in WORDS["that_he"] and last is not None:
         return _goes_on(ear, match, content(ear, match.j), last)
     if first_person(ear, match):
-        return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
+        return attribute(match, match.j, None, *behind(ear, match, match.j, True))
     start = next(k for k in range(match.j, len(ear.scene.tokens) + 1) if ear.word(k) not in WORDS["back"])
     that = content(ear, start)
     if impersonal(ear, match, that):
-        return attribute(ear, match, match.j, None, *behind(ear, match, match.j, True))
+        return attribute(match, match.j, None, *behind(ear, match, match.j, True))
     if attr(match, "sources", "needs") == "written":
         return _written(ear, match, that, last or talk.last)
     end = speaker_behind(ear, start, that)
@@ -150,18 +150,18 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         if end == start + 1 and ear.word(start) in WORDS["paper"]:
             words = last or talk.last or words
         reach = before(ear, match) if follows else behind(ear, match, end, that is not None)
-        return attribute(ear, match, end, words, *reach)
+        return attribute(match, end, words, *reach)
     if subject is not None and needs_met(ear, match, subject, match.i, that):
         words = name_words(ear.scene, subject, before_had(ear, match.i))
         if ear.word(match.i - 1) in COMMAS and _is_passive(match, that):
             return None
         closed = _is_closed(ear, match.j)
         reach = before(ear, match) if closed else (subject, behind(ear, match, match.j, that is not None)[1])
-        return attribute(ear, match, match.j, words, *reach)
+        return attribute(match, match.j, words, *reach)
     person = person_before(ear, match.i) if leads and not named else None
     if person is not None and (that is not None or ear.opens(match.j) or ear.word(person) in WORDS["who_is"]):
         words = name_words(ear.scene, 0, person)
-        return attribute(ear, match, match.j, words, *behind(ear, match, match.j, True))
+        return attribute(match, match.j, words, *behind(ear, match, match.j, True))
     return _goes_on(ear, match, that, last or (talk.last if match.i <= 1 else None))
 
 
@@ -186,7 +186,7 @@ def _written(ear: Ear, match: Match, that: int | None, last: Words | None) -> Sa
         last = name_words(ear.scene, match.j, end)
     if last is None or (that is None and ear.word(end) not in (QUOTE, ":") and QUOTE not in _marks(ear, end)):
         return None
-    return attribute(ear, match, match.j, last, *behind(ear, match, match.j, True))
+    return attribute(match, match.j, last, *behind(ear, match, match.j, True))
 
 
 def _marks(ear: Ear, k: int) -> list[str]:
@@ -239,7 +239,7 @@ def _goes_on(ear: Ear, match: Match, that: int | None, last: Words | None) -> Sa
         opened = True
     if last is None or not opened or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
         return None
-    return attribute(ear, match, match.j, last, *behind(ear, match, match.j, that is not None))
+    return attribute(match, match.j, last, *behind(ear, match, match.j, that is not None))
 
 
 def _of_event(ear: Ear, k: int) -> bool:
@@ -252,7 +252,7 @@ def _deed(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
     who = documents(ear, match)
     if who is None:
         return None
-    return attribute(ear, match, match.j, name_words(ear.scene, *who), *behind(ear, match, match.j, False))
+    return attribute(match, match.j, name_words(ear.scene, *who), *behind(ear, match, match.j, False))
 
 
 def _participle(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None:
@@ -262,7 +262,7 @@ def _participle(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said 
     if source is None or (attr(match, "sources", "needs") == "blame" and not blames(ear, match)):
         return None
     that = content(ear, match.j) is not None
-    return attribute(ear, match, match.j, source, *behind(ear, match, match.j, that))
+    return attribute(match, match.j, source, *behind(ear, match, match.j, that))
 
 
 def _subject(ear: Ear, k: int) -> Words | None:

@@ -27,7 +27,7 @@ class Said(Value, frozen=True, gc=False):
     header: int
 
 
-def attribute(ear: Ear, match: Match, header: int, source: Words | None, first: int, last: int) -> Said:
+def attribute(match: Match, header: int, source: Words | None, first: int, last: int) -> Said:
     """What a word of saying tells: the stance is the word's own."""
     return Said(first, max(first, last), source, str(attr(match, "sources", "stance") or "say"), header)
 
