@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from marsad.extract.draft import Draft, Reader
@@ -17,23 +17,27 @@ _SHORT = 2
 
 def carried(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The day told before: of the whole story, of the deed that is named again, of the sentence before."""
-    told = [d for d in reader.drafts if d.scene < reader.number and d.claim.factuality == "actual"]
-    if not told:
+    last = next(_told(reader), None)
+    if last is None:
         return None
     if not reader.scene.days and trigger.tense != "imperfect" and _is_attributed(reader, trigger):
-        story = _story(reader, told)
+        story = _story(reader, _told(reader))
         if story is not None:
             return story
-    again = _named_again(reader, trigger, told)
+    again = _named_again(reader, trigger)
     if again is not None:
         return again
-    last = told[-1]
     if last.scene < reader.number - 1 or not _is_bygone(last.claim.when, reader):
         return None
     return last.claim.when if _goes_on(reader, last, trigger) else None
 
 
-def _story(reader: Reader, told: Sequence[Draft]) -> DateInterval | None:
+def _told(reader: Reader) -> Iterator[Draft]:
+    """What the sentences before told as done, the last first."""
+    return (d for d in reversed(reader.drafts) if d.scene < reader.number and d.claim.factuality == "actual")
+
+
+def _story(reader: Reader, told: Iterable[Draft]) -> DateInterval | None:
     """The one bygone day of all that was told so far; states that hold and long counts aside."""
     days = {
         d.claim.when
@@ -56,7 +60,7 @@ def _is_attributed(reader: Reader, trigger: Trigger) -> bool:
     return first is not None and first.first <= trigger.i and first.source is not None
 
 
-def _named_again(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> DateInterval | None:
+def _named_again(reader: Reader, trigger: Trigger) -> DateInterval | None:
     """The bygone day of the last event that the clause names again: "the air strike on the house wounded"."""
     scene = reader.scene
     here = scene.clause_of(trigger.i)
@@ -65,7 +69,7 @@ def _named_again(reader: Reader, trigger: Trigger, told: Sequence[Draft]) -> Dat
         for t in scene.triggers
         if t.frame.kind == "event" and t.pos != "v" and t.article and scene.clause_of(t.i) == here
     }
-    for draft in reversed(told):
+    for draft in _told(reader) if named else ():
         if draft.claim.kind == "event" and draft.claim.type in named and draft.claim.when is not None:
             return draft.claim.when if _is_bygone(draft.claim.when, reader) else None
     return None
