@@ -16,7 +16,7 @@ from marsad.extract.refs import words as raw_words
 from marsad.extract.speech.according import according
 from marsad.extract.speech.ear import COMMAS, QUOTE, STOPS, WORDS, Ear, is_voice, listen
 from marsad.extract.speech.headline import headlines
-from marsad.extract.speech.issuer import documents, issuer
+from marsad.extract.speech.issuer import between, documents, issuer
 from marsad.extract.speech.namesake import fuller, remember
 from marsad.extract.speech.reach import before, behind
 from marsad.extract.speech.saying import (
@@ -137,7 +137,7 @@ def _verb(ear: Ear, match: Match, last: Words | None, talk: Talk) -> Said | None
         return attribute(match, match.j, None, *behind(ear, match, match.j, True))
     if attr(match, "sources", "needs") == "written":
         return _written(ear, match, that, last or talk.last)
-    end = speaker_behind(ear, start, that)
+    start, end = between(ear, match, start, speaker_behind(ear, start, that))
     follows = _follows(ear, match, end, that)
     leads = not match.prefix or match.prefix in WORDS["then"]
     subject = speaker_before(ear, match.i) if leads and not follows else None

@@ -1,4 +1,5 @@
-"""Speakers told by what they did: the issuer of a statement, the group that "could document" deaths."""
+"""Speakers told by what they did: the issuer of a statement, the group that "could document" deaths, the
+source that an agency quotes, whoever told one."""
 
 from __future__ import annotations
 
@@ -19,6 +20,25 @@ def issuer(ear: Ear, start: int, end: int) -> int:
     by = ear.at.get(match.j)
     owned = by is not None and by.prefix in WORDS["for"] and attr(by, "sources", "body") is not None
     return match.j if owned and match.j < end else start
+
+
+def between(ear: Ear, match: Match, start: int, end: int) -> tuple[int, int]:
+    """The speaker within the words behind a verb: "(relayed) the agency from X", "(told) X the agency"."""
+    verb = ear.word(match.i)[len(match.prefix) :]
+    if verb in WORDS["relaying"]:
+        inner = next((k + 1 for k in range(start + 1, end - 1) if ear.word(k) in WORDS["of"]), start)
+        return inner, end
+    if verb in WORDS["telling"]:
+        told = (k for k in range(start + 1, end) if _is_told(ear, k))
+        return start, next(told, end)
+    return start, end
+
+
+def _is_told(ear: Ear, k: int) -> bool:
+    """Whether an outlet at ``k`` is the one told, not the one that the speaker works for."""
+    match = ear.at.get(k)
+    media = match is not None and attr(match, "sources", "body") == "media" and not match.prefix
+    return media and ear.word(k - 1) not in WORDS["staff_of"] | WORDS["for"]
 
 
 def documents(ear: Ear, match: Match) -> tuple[int, int] | None:

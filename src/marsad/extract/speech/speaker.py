@@ -47,6 +47,7 @@ def _step(ear: Ear, start: int, k: int, that: int | None, free: bool) -> int:
     if (
         k in ear.days
         or ear.word(k) in WORDS["manner"]
+        or (k > start and ear.word(k) in WORDS["content"])
         or (ear.word(k) in WORDS["had"] and k > start)
         or (ear.is_that(k) and (k == that or (that is None and k > start)))
     ):
