@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.types import Value
 
+SHORT, HEADING = 6, 12
+"""Words that a heading may have: a place alone, and a place, a dash and who tells it."""
+
 
 class Zone(Value, frozen=True, gc=False):
     """The tokens that belong to a trigger, and its place in them."""
@@ -66,9 +69,11 @@ def left(scene: Scene, zone: Zone) -> list[Phrase]:
 
 def heading_end(scene: Scene) -> int:
     """The token behind a heading that opens the sentence ("Aleppo:"), 0 where there is none."""
-    for k, token in enumerate(scene.tokens[:6]):
+    for k, token in enumerate(scene.tokens[:HEADING]):
         if token.text == ":":
-            return k + 1 if any(p.kind == "place" and p.j == k for p in scene.phrases) else 0
+            places = [p for p in scene.phrases if p.kind == "place" and p.j <= k]
+            near = any(p.j == k for p in places) and k < SHORT
+            return k + 1 if near or any(p.i <= 1 and scene.tokens[p.j].text == "-" for p in places) else 0
     return 0
 
 

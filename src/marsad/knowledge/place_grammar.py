@@ -45,6 +45,7 @@ class PlaceGrammar(NamedTuple):
     cut_before: frozenset[str]
     amid: frozenset[str]
     wholes: frozenset[str]
+    compass: frozenset[str]
     agents: frozenset[str]
     generic: frozenset[str]
     written: tuple[str, ...]
@@ -93,6 +94,7 @@ def place_grammar() -> PlaceGrammar:
         agents=folded(names["agents"]),
         generic=folded([w for group in data["place_words"].values() for w in group]),
         written=grammar().proclitics,
+        compass=folded(names["compass"]),
         accusative=fold(names["accusative"]),
         glued_heads=tuple(map(fold, names["glued_heads"])),
         noun_shapes=_shapes(names["noun_shapes"]),

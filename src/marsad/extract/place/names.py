@@ -86,11 +86,12 @@ def unit(line: Line, k: int, lead: Lead) -> Name | None:
 
 def country(line: Line, k: int, lead: Lead) -> Name | None:
     """A country that is a party too, where a place is meant ("to Turkey", "the north of Israel")."""
-    match = line.has(k, "party")
+    match = line.has(k, "party") or line.has(k, "nisba")  # "Syrian" is spelled like "Syria"
     if match is None or match.j > k + 1 or line.word(k)[len(match.prefix) :] not in place_grammar().countries:
         return None
     meant = lead.orients or lead.relation != "in" or line.governor(k)[0] in ("in", "to", "via")
-    return Name(match.i, match.j) if meant else None
+    key = line.word(k)[len(match.prefix) :]
+    return Name(match.i, match.j, key if key in load_gazetteer().by_name else "") if meant else None
 
 
 def building(line: Line, k: int) -> Name | None:

@@ -26,6 +26,8 @@ FEATURES = frozenset((
     "checkpoint", "field",
 ))  # fmt: skip
 """Types of the gazetteer that are no settlements."""
+SETTLED = frozenset(("neighbourhood", "town", "city", "village", "governorate"))
+"""Sorts of place that a generic word before a feature's noun makes of it."""
 MARKS = ("،", ",", "-", "/")
 
 
@@ -56,13 +58,14 @@ def _place(line: Line, k: int, before: Lead) -> Phrase | None:
     if _opens_with_its_sort(line, found):
         ci += 1
     opened = _opening_relation(line, ci, cj)
-    if opened:
+    if opened == "front":
         ci, relation = ci + 1, opened if relation == "in" else relation
     elif _is_countryside(line, ci, cj):
         ci, cj, relation = ci + 1, _unoriented(line, ci + 2, cj), "outskirts"
     elif "countryside" not in before.roles:
         cj = end
     prep, joined = line.governor(k)
+    joined = joined and not _locates(line, k, before)
     return Phrase(
         kind="place", i=k, j=max(end, found.j), ci=ci, cj=cj, prep=prep, joined=joined, entry=found.entry,
         known=bool(found.entry), relation=relation, place_type=_type(found.entry, before),
@@ -94,6 +97,8 @@ def _is_feature(line: Line, found: Name, before: Lead) -> bool:
     """Whether a name is that of a street, building or site, which keeps its town beside it."""
     types = {place.type for place in load_gazetteer().by_name.get(found.entry, ())}
     sited = bool(types) and types <= FEATURES
+    if before.kind in SETTLED:
+        return False  # "the villages of mount X"
     return sited or "feature" in before.roles or building(line, found.i) == found
 
 
@@ -119,8 +124,7 @@ def _opening_relation(line: Line, i: int, j: int) -> str:
     match = line.at.get(i)
     word = line.word(i)[len(match.prefix) :] if match is not None else line.word(i)
     found = load_words("relations").get(word)
-    relation = str(found.attrs.get("relation", "")) if found is not None else ""
-    return relation if relation == "front" else ""
+    return str(found.attrs.get("relation", "")) if found is not None else ""
 
 
 def _is_countryside(line: Line, i: int, j: int) -> bool:
@@ -203,6 +207,8 @@ def _next(line: Line, last: Phrase, many: bool) -> Phrase | None:
     definite = line.word(k)[1:].startswith(grammar().article)
     added = joined and (many or definite or not comma) and line.word(k)[:1] != grammar().conjunctions[-1]
     before = lead(line, k)
+    if not joined and _locates(line, k, before):
+        return None  # "X and Y, in the north of Z" is no list of three
     bare = before.j == k
     phrase = _bare_next(line, k, many and (comma or added), added) if bare else _place(line, k, before)
     if phrase is None or phrase.anaphor:
@@ -210,6 +216,11 @@ def _next(line: Line, last: Phrase, many: bool) -> Phrase | None:
     prep, _ = line.governor(k)
     relation = phrase.relation if phrase.relation != "in" or before.j > k else last.relation
     return msgspec.structs.replace(phrase, joined=True, prep=prep or last.prep, relation=relation)
+
+
+def _locates(line: Line, k: int, before: Lead) -> bool:
+    """Whether a point of the compass opens a place behind a comma: it says where those before it lie."""
+    return (before.orients or line.word(k) in place_grammar().compass) and line.word(k - 1) in MARKS[:2]
 
 
 def _past_marks(line: Line, k: int) -> tuple[int, bool]:

@@ -110,17 +110,24 @@ def _contains(part: Phrase, whole: Phrase) -> bool:
     apart = any((part.prep == role) != (whole.prep == role) for role in ("from", "to"))
     if whole.generic == CAPITAL and whole.i > part.i:
         return True
+    beside = 0 <= whole.i - part.j <= 1 and whole.prep in ("in", "", "from", "for") and not whole.joined
+    if whole.relation == "outskirts" and beside and not part.feature:
+        return True
+    fine, coarse = rank(part), rank(whole)
+    if beside and whole.prep == "in" and not part.feature and not whole.anaphor and _may_hold(coarse, fine):
+        return True
     if whole.anaphor or apart or _listed_together(part, whole):
         return False
-    fine, coarse = rank(part), rank(whole)
     if part.feature and coarse >= _TOWN and whole.relation == "in":
         return False
     if within(part, whole):
         return part.i - whole.j <= APART
-    beside = 0 <= whole.i - part.j <= 1 and whole.prep in ("in", "", "from", "for") and not whole.joined
-    if whole.relation == "outskirts" and beside and not part.feature:
-        return True
     return beside and (coarse < fine or (whole.prep != part.prep and not part.feature))
+
+
+def _may_hold(coarse: int, fine: int) -> bool:
+    """Whether a place of one rank may lie in one of another; a name that no list has may lie anywhere."""
+    return coarse <= fine or fine == _UNKNOWN
 
 
 def _listed_together(one: Phrase, other: Phrase) -> bool:

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.harm.period import is_statistic
 from marsad.extract.phrase import Phrase
 from marsad.extract.place.heading import heading
 from marsad.extract.place.reference import place_refs
 from marsad.extract.place.roles import front, is_locating, is_part_of_name, last_list, without_containers
+from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.language.clean import fold
 from marsad.types import PlaceRef, places_of
 
 __all__ = ["heading", "settle"]
 
 _SETTLED = ("event", "harm", "posture")
 _ELSEWHERE = ("from", "to", "via", "about", "with", "company", "backed")
+_WIDE = ("country", "region", "governorate")
 MANY = 3
 """More places than these are a survey, and the setting of nothing else."""
 
@@ -43,6 +47,7 @@ def _settings(reader: Reader, draft: Draft, before: Sequence[Draft]) -> Iterator
     yield _named_later(reader, later)
     yield reader.topic
     yield _told_before(reader, reader.scene.paragraph)
+    yield _only_told(reader, draft)
 
 
 def _told_here(before: Sequence[Draft]) -> tuple[PlaceRef, ...]:
@@ -86,6 +91,23 @@ def _told_before(reader: Reader, paragraph: int | None) -> tuple[PlaceRef, ...]:
         if places and len(places) <= MANY:
             return _at(places)
     return ()
+
+
+def _only_told(reader: Reader, draft: Draft) -> tuple[PlaceRef, ...]:
+    """The place of all that the dispatch has told so far; none where it tells of several."""
+    told = [places_of(d.claim) for d in reader.drafts if places_of(d.claim)]
+    names = {tuple(fold(p.text) for p in places) for places in told}
+    if len(names) != 1 or len(told[-1]) > MANY:
+        return ()
+    trigger = next((t for t in reader.chosen if t.i == draft.at), None)
+    counted = trigger is not None and is_statistic(reader, trigger)
+    return () if counted and not _are_wide(told[-1]) else _at(told[-1])
+
+
+def _are_wide(refs: Sequence[PlaceRef]) -> bool:
+    """Whether places are countries or provinces, over which a statistic counts."""
+    gazetteer = load_gazetteer()
+    return all(any(place.type in _WIDE for place in gazetteer.find(ref.text)) for ref in refs)
 
 
 def _at(refs: Sequence[PlaceRef]) -> tuple[PlaceRef, ...]:
