@@ -10,6 +10,7 @@ from typing import NamedTuple
 from marsad.extract.line import Line
 from marsad.extract.phrase import attr, term
 from marsad.extract.place.lead import Lead, stem
+from marsad.extract.place.shape import is_plain
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import bare, grammar
 from marsad.knowledge.lexicon import Match
@@ -36,6 +37,8 @@ def listed(line: Line, k: int, lead: Lead) -> Name | None:
     assert place is not None
     if not _as_written(line, match, place.id) or (lead.definite and not match.prefix):
         return None
+    if match.j - match.i == 1 and stem(line, match) in place_grammar().only_heads and is_plain(line, match.j):
+        return None  # a village by the bare name of "Kafr" is none before "Kafr X"
     own = Name(match.i, match.j, place.id)
     if lead.roles or lead.relation == "front":
         return own

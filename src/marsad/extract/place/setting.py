@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from marsad.extract.draft import Draft, Reader
+from marsad.extract.event.deal import DEALS
 from marsad.extract.harm.period import is_statistic
 from marsad.extract.phrase import Phrase
 from marsad.extract.place.heading import heading
@@ -14,13 +15,13 @@ from marsad.extract.place.reference import place_refs
 from marsad.extract.place.roles import front, is_locating, is_part_of_name, last_list, without_containers
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.language.clean import fold
-from marsad.types import PlaceRef, places_of
+from marsad.types import AnyClaim, Event, Harm, PlaceRef, places_of
 
 __all__ = ["heading", "settle"]
 
 _SETTLED = ("event", "harm", "posture")
 _ELSEWHERE = ("from", "to", "via", "about", "with", "company", "backed")
-_WIDE = ("country", "region", "governorate")
+_WIDE = ("country", "governorate")
 MANY = 3
 """More places than these are a survey, and the setting of nothing else."""
 
@@ -94,14 +95,24 @@ def _told_before(reader: Reader, paragraph: int | None) -> tuple[PlaceRef, ...]:
 
 
 def _only_told(reader: Reader, draft: Draft) -> tuple[PlaceRef, ...]:
-    """The place of all that the dispatch has told so far; none where it tells of several."""
+    """The one place of all that the dispatch has told so far; none where it tells of several."""
+    if not _goes_on(draft.claim):
+        return ()
     told = [places_of(d.claim) for d in reader.drafts if places_of(d.claim)]
-    names = {tuple(fold(p.text) for p in places) for places in told}
-    if len(names) != 1 or len(told[-1]) > MANY:
+    if len({fold(p.text) for places in told for p in places}) != 1:
         return ()
     trigger = next((t for t in reader.chosen if t.i == draft.at), None)
     counted = trigger is not None and is_statistic(reader, trigger)
-    return () if counted and not _are_wide(told[-1]) else _at(told[-1])
+    return () if counted and not _are_wide(told[-1]) else _at(told[-1][:1])
+
+
+def _goes_on(claim: AnyClaim) -> bool:
+    """Whether a claim may tell more of what the dispatch is about: harm, or a deed with somebody in it."""
+    if claim.factuality == "prospective":
+        return False
+    if isinstance(claim, Event):
+        return claim.type not in DEALS and bool(claim.actors or claim.targets)
+    return isinstance(claim, Harm)
 
 
 def _are_wide(refs: Sequence[PlaceRef]) -> bool:
