@@ -24,6 +24,7 @@ def noun_phrases(ground: Ground, groups: Sequence[Group]) -> tuple[list[Phrase],
         if _is_measure(ground, group, after):
             assert after is not None
             after.prep, after.joined, after.i = group.prep, group.joined, group.i
+            after.parts = [*(p for p in group.parts if p.sort == "number"), *after.parts]
             n += 1
             continue
         called += besieged(group)

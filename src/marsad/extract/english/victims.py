@@ -81,9 +81,10 @@ def _direct(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 def _before_state(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """ "Three dead", "ten people were missing"."""
-    near = [p for p in scene.phrases if p.kind == "people" and 0 <= trigger.i - p.j <= 0]
+    near = [p for p in scene.phrases if p.kind == "people" and trigger.i == p.j]
     if near:
-        return _listed(scene, near[-1])
+        whole = [p for p in scene.phrases if p.kind == "people" and p.prep != "part" and p.j <= near[-1].j]
+        return _listed(scene, whole[-1] if near[-1].prep == "part" and whole else near[-1])
     if word(scene, trigger.i - 1) in english.words("be"):
         return _countable(bodies(subject(scene, trigger)))
     return []
@@ -93,7 +94,7 @@ def _listed(scene: Scene, last: Phrase) -> list[Phrase]:
     """People with those counted before them: "22 soldiers and 14 rebels dead"."""
     out = [last]
     for one in reversed([p for p in scene.phrases if p.kind == "people" and p.j < last.i]):
-        if not out[0].joined or out[0].i - one.j > 1 or not one.counted:
+        if not out[0].joined or out[0].i - one.j > 1 or (not one.counted and one.min is None):
             break
         out.insert(0, one)
     return out
