@@ -111,6 +111,8 @@ class Line(msgspec.Struct, frozen=True):
         while before > 0 and self.is_quote(before - 1):
             before -= 1
         lead = self.ending.get(before)
+        if self.adds(before):
+            return "", True
         prep = None if lead is None else term(lead, "prep")
         if prep is not None and lead is not None:
             amount = self.ending.get(lead.i)
@@ -123,6 +125,12 @@ class Line(msgspec.Struct, frozen=True):
         if alone in CLITIC_ROLES and not joined:
             return CLITIC_ROLES[alone], False  # parted from the name by a mark of quotation
         return "", joined or alone in ("،", ",") or alone in grammar().joining
+
+    def adds(self, k: int) -> bool:
+        """Whether "in addition to" joins what stands at ``k`` to a list; a party may be on either side."""
+        if k < 2 or f"{self.word(k - 2)} {self.word(k - 1)}" not in grammar().adding:
+            return False
+        return k in self.quantities or not any(self.has(k, cls) for cls in ("party", "short", "forces"))
 
 
 def clitics(word: str) -> str:

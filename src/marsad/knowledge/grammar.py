@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     the_forces: frozenset[str]
     nationals: frozenset[str]
     joining: frozenset[str]
+    adding: frozenset[str]
     attackers: frozenset[str]
     percent: frozenset[str]
     areas: frozenset[str]

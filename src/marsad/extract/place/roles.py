@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from marsad.extract.phrase import Phrase, Scene
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.grammar import bare, grammar
+from marsad.knowledge.lexicon import Match
 from marsad.knowledge.place_grammar import place_grammar
 
 _RANKS = {
@@ -57,7 +58,15 @@ def is_part_of_name(scene: Scene, phrase: Phrase) -> bool:
     match = next((m for m in scene.matches if m.j == phrase.i), None)
     if match is None:
         return not phrase.feature and word[0] not in grammar().conjunctions
+    definite = word.startswith(grammar().article) or _is_proper(match)
+    if definite and scene.tokens[phrase.i].text not in place_grammar().compass:
+        return False  # what is definite takes no genitive: "(shelled) the army X and Y"
     return all(t.cls in _BODIES for t in match.terms)
+
+
+def _is_proper(match: Match) -> bool:
+    """Whether a match is the name of a party under arms: no noun in the construct ("the displaced of X")."""
+    return all(t.cls == "party" for t in match.terms)
 
 
 def is_locating(scene: Scene, phrase: Phrase) -> bool:
