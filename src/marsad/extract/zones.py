@@ -7,6 +7,7 @@ trigger of its own. Light verbs, and weapons named within a strike, do not cut a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.extract.phrase import MARKERS, Phrase, Scene, Trigger
 from marsad.types import Value
@@ -38,6 +39,8 @@ def zone(scene: Scene, chosen: Sequence[Trigger], trigger: Trigger) -> Zone:
     first = max(before, scene.clauses[here][0])
     if not any(first <= p.i < trigger.i for p in scene.phrases):
         first = before  # a comma cuts more than it should: the subject may stand in the clause before
+    if before == 0:
+        first = _list_start(scene, first)
     last = after
     if after < len(scene.tokens):
         clause = scene.clause_of(after)
@@ -46,6 +49,15 @@ def zone(scene: Scene, chosen: Sequence[Trigger], trigger: Trigger) -> Zone:
         else:
             last = _subject_start(scene, trigger.j, after)
     return Zone(first, last, trigger)
+
+
+def _list_start(scene: Scene, first: int) -> int:
+    """Where a list of places begins whose last one opens a clause: "X, Y, Z came under fire"."""
+    places = [p for p in scene.phrases if p.kind == "place"]
+    for before, last in reversed(list(pairwise(places))):
+        if first <= last.i <= first + 1 and last.joined and 0 <= last.i - before.j <= 1:
+            first = before.i
+    return first
 
 
 def _subject_start(scene: Scene, start: int, after: int) -> int:

@@ -179,9 +179,11 @@ def _is_of_others(reader: Reader, toll: Toll, cause: Cause) -> bool:
 
 
 def _each(reader: Reader, draft: Draft) -> list[Draft]:
-    """ "One in each of X and Y": a claim for each place."""
+    """ "One in each of X and Y": a claim for each place; five killed "in X and Y" may be five in all."""
     claim = draft.claim
     if not isinstance(claim, Harm) or len(claim.places) < 2 or claim.max is None:
+        return [draft]
+    if claim.max != 1 and not claim.part_of_total:
         return [draft]
     scene, first = reader.scene, min(p.start or 0 for p in claim.places)
     starts = [k for k, t in enumerate(scene.tokens) if scene.text.raw_span(t.start, t.end).start == first]
