@@ -105,6 +105,10 @@ def _only_body(scene: Scene, first: int, last: int) -> bool:
     return any(p.kind == "party" and p.i == first and p.j == last for p in scene.phrases)
 
 
+_BEFORE_VERBS = ("condition", "maybe", "rumour", "future", "terms")
+"""Cues that a finite verb may stand behind."""
+
+
 def _is_best(scene: Scene, trigger: Trigger) -> bool:
     """Of two readings of one word as noun and verb, the one that its neighbours ask for; of two frames,
     the first."""
@@ -133,10 +137,24 @@ def _reads_as_noun(scene: Scene, trigger: Trigger) -> bool:
     before = next((m for m in scene.matches if m.j == trigger.i), None)
     if before is not None and any(t.cls in ("prep", "light", "frame") for t in before.terms):
         return True
+    if _is_governed(scene, trigger):
+        return True
     if trigger.frame.kind == "harm" and is_parted(scene, trigger):
         return False
     following = next((p for p in scene.phrases if p.i >= trigger.j), None)
     return following is None or _gap(scene, trigger.j, following.i) > 0 or following.prep != ""
+
+
+def _is_governed(scene: Scene, trigger: Trigger) -> bool:
+    """Right behind a word of plan, threat or fear, or behind its subject: "(it) intends the shelling"."""
+    for match in scene.matches:
+        cue = term(match, "modality")
+        if cue is None or cue.attrs.get("reach", "complement") == "verb" or cue.id in _BEFORE_VERBS:
+            continue
+        bodies = (p for p in scene.phrases if p.kind in ("party", "people") and p.i == match.j)
+        if trigger.i == match.j or any(p.j == trigger.i for p in bodies):
+            return True
+    return False
 
 
 def _gap(scene: Scene, i: int, j: int) -> int:

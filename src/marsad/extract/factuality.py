@@ -60,6 +60,9 @@ def _spoken(scene: Scene, attributed: Sequence[Attribution], trigger: Trigger) -
     said = source_of(attributed, trigger.i)
     if said is not None and said.stance == "deny" and said.first <= trigger.i:
         yield Cue(said.first, said.first + 1, "denied", "deny", "complement", "")
+    if said is not None and said.stance == "expect" and trigger.pos != "v":
+        of = (k for k in range(said.first, trigger.i) if scene.tokens[k].text in WORDS["of_"])
+        yield from (Cue(k, k + 1, "uncertain", "fear", "complement", "") for k in of)  # "warned of"
     if _is_ma(scene, trigger):
         yield Cue(trigger.i - 1, trigger.i, "denied", "not", "verb", "access")
     if scene.tokens[trigger.i - 1].text in WORDS["may"] and trigger.tense == "imperfect" and trigger.i > 0:

@@ -19,7 +19,7 @@ NEAR = 3
 STRIKES = frozenset(
     ("airstrike", "shelling", "sniping", "explosion", "suicide_attack", "chemical_attack", "clash")
 )
-ATTEMPTS = frozenset(("agreement", "exchange", "offensive.advance"))
+ATTEMPTS = frozenset(("agreement", "exchange", "offensive.advance", "arrest", "abduction"))
 """What did not come about where it failed; an attack that failed was one."""
 FINITE = frozenset(("terms", "future", "condition", "fear", "maybe", "rumour", "deny", "denial"))
 """Cues that govern finite verbs with nothing between; the others need "that"."""

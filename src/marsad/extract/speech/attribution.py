@@ -174,7 +174,7 @@ def _named(ear: Ear, start: int, end: int) -> Words:
 
 def _trimmed(ear: Ear, start: int, end: int) -> int:
     """Without a relative or a preposition that ends the words."""
-    while end - 1 > start and ear.word(end - 1) in WORDS["who"] | WORDS["to"]:
+    while end - 1 > start and ear.word(end - 1) in WORDS["who"] | WORDS["to"] | WORDS["of_"]:
         end -= 1
     return end
 
