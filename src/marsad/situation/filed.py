@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
-from marsad.types import AnyClaim, Value
+from marsad.types import AnyClaim, Harm, Value
 
 
 class Filed(Value, frozen=True, gc=False, kw_only=True):
@@ -41,6 +42,11 @@ class Filed(Value, frozen=True, gc=False, kw_only=True):
     def account(self) -> tuple[str, str | None]:
         """Whose account it is: the outlet and the source that it names."""
         return self.voice, self.claim.source
+
+
+def harm_of(one: Filed) -> Harm:
+    """The claim of harm that is filed; the caller has picked claims of that kind."""
+    return cast(Harm, one.claim)
 
 
 def order(one: Filed) -> tuple[date, date, str, int, str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal, cast
+from typing import Literal
 
-from marsad.situation.filed import Filed, voices
-from marsad.types import Harm, PartyRef, Value
+from marsad.situation.filed import Filed, harm_of, voices
+from marsad.types import PartyRef, Value
 
 Rule = Literal["single", "same", "range", "unknown"]
 
@@ -75,9 +75,9 @@ def _rank(outcome: str) -> tuple[int, str]:
 def _toll(outcome: str, words: Sequence[Filed]) -> Toll:
     """One outcome's toll."""
     kept = _newest(words)
-    whole = [one for one in kept if not _harm(one).part_of_total]
+    whole = [one for one in kept if not harm_of(one).part_of_total]
     figures = _accounts(whole)
-    claims = [_harm(one) for one in kept]
+    claims = [harm_of(one) for one in kept]
     return Toll(
         outcome=outcome,
         range=spread(figures),
@@ -90,12 +90,8 @@ def _toll(outcome: str, words: Sequence[Filed]) -> Toll:
     )
 
 
-def _harm(one: Filed) -> Harm:
-    return cast(Harm, one.claim)
-
-
 def _range(one: Filed) -> Range:
-    return Range(_harm(one).min, _harm(one).max)
+    return Range(harm_of(one).min, harm_of(one).max)
 
 
 def _newest(words: Sequence[Filed]) -> list[Filed]:
@@ -103,7 +99,7 @@ def _newest(words: Sequence[Filed]) -> list[Filed]:
     kept: list[Filed] = []
     for voice in voices(words):
         own = [one for one in words if one.voice == voice]
-        numbered = [one for one in own if _range(one).known and not _harm(one).part_of_total]
+        numbered = [one for one in own if _range(one).known and not harm_of(one).part_of_total]
         if not numbered:
             kept += own
             continue
@@ -154,7 +150,7 @@ def _parts(words: Sequence[Filed]) -> tuple[Part, ...]:
     """Figures by group. Bare ``people`` say nothing of who they were and are left out."""
     by_group: dict[tuple[str, bool], list[Filed]] = defaultdict(list)
     for one in words:
-        harm = _harm(one)
+        harm = harm_of(one)
         if harm.group != "people" or harm.part_of_total:
             by_group[harm.group, harm.part_of_total].append(one)
     return tuple(Part(group, spread(_accounts(those)), within) for (group, within), those in by_group.items())

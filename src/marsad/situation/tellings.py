@@ -13,7 +13,7 @@ from marsad.knowledge.files import load
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.words import load_words
 from marsad.language.clean import fold
-from marsad.situation.filed import Filed
+from marsad.situation.filed import Filed, harm_of
 from marsad.situation.holding import party_key
 from marsad.situation.spots import Spot, kinship, spot
 from marsad.types import Event, Harm
@@ -44,14 +44,14 @@ class Telling:
     @cached_property
     def types(self) -> frozenset[str]:
         """Types of its deeds; of a bare toll its cause; empty where nothing says."""
-        causes = (cast(Harm, one.claim).cause for one in self.harms)
+        causes = (harm_of(one).cause for one in self.harms)
         return frozenset(one.claim.type for one in self.events) or frozenset(one for one in causes if one)
 
     @cached_property
     def parties(self) -> frozenset[str]:
         """Who did it and to whom, and the party said to have done the harm."""
         refs = [ref for one in self.events for ref in _event(one).actors + _event(one).targets]
-        refs += [by for one in self.harms if (by := _harm(one).by)]
+        refs += [by for one in self.harms if (by := harm_of(one).by)]
         return frozenset(party_key(ref) for ref in refs)
 
     @cached_property
@@ -78,7 +78,7 @@ class Telling:
     @cached_property
     def groups(self) -> frozenset[str]:
         """Who was harmed how."""
-        return frozenset(f"{one.claim.type} {_harm(one).group}" for one in self.harms)
+        return frozenset(f"{one.claim.type} {harm_of(one).group}" for one in self.harms)
 
     def toll(self, outcome: str) -> int | None:
         """The largest whole figure of an outcome."""
@@ -88,7 +88,7 @@ class Telling:
     def _figures(self) -> dict[str, int]:
         """The largest whole figure of each outcome."""
         figures: dict[str, int] = {}
-        for one in map(_harm, self.harms):
+        for one in map(harm_of, self.harms):
             if one.min is not None and not one.part_of_total:
                 figures[one.type] = max(one.min, figures.get(one.type, 0))
         return figures
@@ -102,10 +102,6 @@ def newer(one: Filed) -> bool:
 
 def _event(one: Filed) -> Event:
     return cast(Event, one.claim)
-
-
-def _harm(one: Filed) -> Harm:
-    return cast(Harm, one.claim)
 
 
 def _kinds(words: str) -> frozenset[str]:
@@ -177,7 +173,7 @@ def _did(telling: Telling, one: Filed, where: tuple[Spot, ...], gazetteer: Gazet
 
     A toll may be given as of the day on which it is told, the day after its cause.
     """
-    cause = _harm(one).cause
+    cause = harm_of(one).cause
     if telling.types and cause and cause not in telling.types:
         return False
     if not telling.types and (cause is not None or not telling.harms):

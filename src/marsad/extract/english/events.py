@@ -22,6 +22,7 @@ from marsad.extract.english.syntax import (
     subject,
     word,
 )
+from marsad.extract.modal_reach import STRIKES
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.extract.refs import name_words
 from marsad.knowledge import english
@@ -29,16 +30,7 @@ from marsad.knowledge.frames import Frame
 from marsad.types import Event
 
 _STRENGTH = ("chemical_attack", "suicide_attack", "airstrike", "sniping", "explosion", "shelling")
-_CARRIES_ON = (
-    "offensive",
-    "airstrike",
-    "shelling",
-    "explosion",
-    "suicide_attack",
-    "chemical_attack",
-    "sniping",
-    "clash",
-)
+_CARRIES_ON = STRIKES | {"offensive"}
 
 
 def events(reader: Reader) -> Iterator[Draft]:

@@ -12,27 +12,12 @@ from marsad.extract.draft import Draft, Reader
 from marsad.extract.english.common import bodies, doers, draft, fields, first_party
 from marsad.extract.english.syntax import governed, is_passive, is_verb, places, places_behind, subject, word
 from marsad.extract.english.victims import of_the_dead, victims
+from marsad.extract.modal_reach import STRIKES
 from marsad.extract.phrase import Phrase, Scene, Trigger
 from marsad.knowledge import english
 from marsad.types import Event, Group, Harm, PartyRef, PlaceRef
 
-_CAUSES = frozenset(
-    (
-        "airstrike",
-        "shelling",
-        "explosion",
-        "suicide_attack",
-        "chemical_attack",
-        "sniping",
-        "offensive",
-        "clash",
-        "targeted_killing",
-        "abduction",
-        "arrest",
-        "destruction",
-        "protest",
-    )
-)
+_CAUSES = STRIKES | {"offensive", "targeted_killing", "abduction", "arrest", "destruction", "protest"}
 _GROUPS = frozenset(get_args(Group))
 _OWN_CAUSE = {"missing": "abduction", "detained": "arrest"}
 
